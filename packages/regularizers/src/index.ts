@@ -1,0 +1,9 @@
+export type {
+  DataScale,
+  MatrixPenalty,
+  Named,
+  NormsPenalty,
+  Penalty,
+  Prox,
+  SpectralPenalty,
+} from './penalty.js';
