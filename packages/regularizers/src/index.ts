@@ -1,9 +1,12 @@
-export type {
-  DataScale,
-  MatrixPenalty,
-  Named,
-  NormsPenalty,
-  Penalty,
-  Prox,
-  SpectralPenalty,
-} from './penalty.js';
+export { definePenalty } from './define-penalty.js';
+export { PenaltyError } from './errors.js';
+export { evaluatePenalty } from './evaluate-penalty.js';
+export { evaluateNorms, evaluateSpectrum } from './evaluate-spectrum.js';
+export { frobenius } from './frobenius.js';
+export { type AnchorTarget, normAnchor } from './norm-anchor.js';
+export { nuclear } from './nuclear.js';
+export type { DataScale, MatrixPenalty, Named, NormsPenalty, Penalty, Prox, SpectralPenalty } from './penalty.js';
+export { ratio } from './ratio.js';
+export { schattenP } from './schatten-p.js';
+export { squaredFrobenius } from './squared-frobenius.js';
+export { squaredRatio } from './squared-ratio.js';

@@ -1,0 +1,53 @@
+import type { FloatArray, Matrix, Observations } from '@lowrank/linalg';
+
+/** out_k = (A B)_(i,j) at the observed entries k = (i, j), for A [m, h] and the transpose of B, [n, h]. */
+export function productAt(
+  { rowIndices, columnIndices }: Observations,
+  A: Matrix<FloatArray>,
+  Bt: Matrix<FloatArray>,
+  out: FloatArray,
+): void {
+  const width = A.columns;
+  for (let k = 0; k < out.length; k++) {
+    const [a, b] = [rowIndices[k] * width, columnIndices[k] * width];
+    let sum = 0;
+    for (let l = 0; l < width; l++) sum += A.data[a + l] * Bt.data[b + l];
+    out[k] = sum;
+  }
+}
+
+/** out = S B^T for the sparse S with values s on the observed entries, [m, n], and the transpose of B, [n, h]. */
+export function sparseTimes(
+  { rowIndices, columnIndices }: Observations,
+  s: FloatArray,
+  Bt: Matrix<FloatArray>,
+  out: Matrix<FloatArray>,
+): void {
+  addRows(columnIndices, rowIndices, s, Bt, out);
+}
+
+/** out = S^T A for the sparse S with values s on the observed entries, [m, n], and A [m, h]. */
+export function sparseTransposeTimes(
+  { rowIndices, columnIndices }: Observations,
+  s: FloatArray,
+  A: Matrix<FloatArray>,
+  out: Matrix<FloatArray>,
+): void {
+  addRows(rowIndices, columnIndices, s, A, out);
+}
+
+/** Row target[k] of out = sum over k of s_k times row source[k] of A. */
+function addRows(
+  source: Int32Array,
+  target: Int32Array,
+  s: FloatArray,
+  A: Matrix<FloatArray>,
+  out: Matrix<FloatArray>,
+): void {
+  const width = A.columns;
+  out.data.fill(0);
+  for (let k = 0; k < s.length; k++) {
+    const [from, to, factor] = [source[k] * width, target[k] * width, s[k]];
+    for (let l = 0; l < width; l++) out.data[to + l] += factor * A.data[from + l];
+  }
+}

@@ -1,0 +1,148 @@
+import { ArgumentError, type FloatArray, frobeniusNorm, Matrix, multiply, symmetricEigen } from '@lowrank/linalg';
+import { evaluateNorms } from '@lowrank/regularizers';
+import type { SpectralEngine } from './engine.js';
+
+/**
+ * The subspace engine: one step of subspace iteration per training step, warm from the step before, and a Huber
+ * smoothing of the singular values that it does not resolve. It serves penalties of the two norms only.
+ *
+ * With orthonormal V [n, k] it takes P V = U diag(s) R^T, rotates V by R, sets tau = max(s_k, floor |P|_F), and uses
+ * Q = P / tau + U diag(1 - s / tau) V^T over the directions with s > tau in place of U V^T, and <Q, P> in place of the
+ * nuclear norm. Then V becomes an orthonormal basis of P^T U. Since tau moves with P this is not the gradient of a
+ * function, so it is compared with `exact` by the quality of results, not by differences.
+ *
+ * @param options.rank k, the number of directions; it must exceed the rank that the run passes through. Default 16,
+ * cut to the smaller dimension of P.
+ * @param options.floor lower bound of tau as a fraction of |P|_F, unitless; 0 can get stuck. Default 1e-4.
+ * @throws ArgumentError if rank is not a positive integer or floor is negative.
+ *
+ * @example
+ * ```ts
+ * import { subspace } from '@lowrank/models';
+ *
+ * console.log(subspace({ rank: 16, floor: 1e-4 }).params);
+ * ```
+ */
+export function subspace({ rank = 16, floor = 1e-4 }: { rank?: number; floor?: number } = {}): SpectralEngine {
+  if (!Number.isInteger(rank) || rank < 1) {
+    throw new ArgumentError(`subspace: rank is ${rank}, expected a positive integer.`);
+  }
+  if (!(floor >= 0 && floor < 1)) {
+    throw new ArgumentError(`subspace: floor is ${floor}, expected a number in [0, 1).`);
+  }
+  return Object.freeze<SpectralEngine>({
+    name: 'subspace',
+    params: Object.freeze({ rank, floor }),
+    serves: Object.freeze(['norms'] as const),
+    init: (rows, columns, random, allocate) => {
+      const k = Math.min(rank, rows, columns);
+      const basis = new Matrix(k, columns, allocate(k * columns));
+      for (let i = 0; i < basis.data.length; i++) basis.data[i] = random.normal();
+      orthonormaliseRows(basis);
+      return { slots: { basis: [basis.data] }, globals: {} };
+    },
+    accumulate: (terms, P, gradient, state) => {
+      const [stored] = state.slots.basis;
+      const k = stored.length / P.columns;
+      const frobenius = frobeniusNorm(P);
+      const { Ut, Vt, sigma } = rayleighRitz(P, new Matrix(k, P.columns, stored));
+      const tau = Math.max(sigma[k - 1], floor * frobenius);
+
+      let nuclear = tau > 0 ? (frobenius * frobenius) / tau : 0;
+      for (const s of sigma) if (s > tau) nuclear += s * (1 - s / tau);
+      let [value, onQ, onP] = [0, 0, 0];
+      for (const { penalty, weight } of terms) {
+        if (penalty.kind !== 'norms') continue;
+        const norms = evaluateNorms(penalty, nuclear, frobenius);
+        value += weight * norms.value;
+        onQ += weight * norms.dNuclear;
+        if (frobenius > 0) onP += (weight * norms.dFrobenius) / frobenius;
+      }
+      addGradient({ Ut, Vt, sigma, tau, onQ, onP }, P, gradient);
+
+      const next = multiply(Ut, P);
+      for (let i = 0; i < k; i++) if (sigma[i] === 0) next.data.set(row(Vt, i), i * P.columns);
+      orthonormaliseRows(next);
+      stored.set(next.data);
+      return { value, sigma, nuclear, frobenius };
+    },
+  });
+}
+
+interface Leading {
+  /** Left singular vectors as unit rows, [k, m]; zero rows where sigma is 0. */
+  readonly Ut: Matrix;
+  /** Right singular vectors as rows, [k, n]. */
+  readonly Vt: Matrix;
+  readonly sigma: Float64Array;
+}
+
+/** The best approximations of singular triplets of P within the rows of `basis`. */
+function rayleighRitz(P: Matrix<FloatArray>, basis: Matrix<FloatArray>): Leading {
+  const images = multiply(new Matrix(basis.rows, basis.columns, Float64Array.from(basis.data)), P, { transposeB: true });
+  const { values, vectors } = symmetricEigen(multiply(images, images, { transposeB: true }));
+  const sigma = values.map((value) => Math.sqrt(Math.max(0, value)));
+  const Ut = multiply(vectors, images, { transposeA: true });
+  for (let i = 0; i < Ut.rows; i++) {
+    const direction = row(Ut, i);
+    for (let j = 0; j < direction.length; j++) direction[j] = sigma[i] > 0 ? direction[j] / sigma[i] : 0;
+  }
+  return { Ut, Vt: multiply(vectors, basis, { transposeA: true }), sigma };
+}
+
+/** gradient += onQ Q + onP P with Q as in {@link subspace}. */
+function addGradient(
+  { Ut, Vt, sigma, tau, onQ, onP }: Leading & { tau: number; onQ: number; onP: number },
+  P: Matrix<FloatArray>,
+  gradient: Matrix<FloatArray>,
+): void {
+  const scaled = new Matrix(Vt.rows, Vt.columns, Vt.data.slice());
+  for (let i = 0; i < scaled.rows; i++) {
+    const factor = sigma[i] > tau ? onQ * (1 - sigma[i] / tau) : 0;
+    const direction = row(scaled, i);
+    for (let j = 0; j < direction.length; j++) direction[j] *= factor;
+  }
+  const leading = multiply(Ut, scaled, { transposeA: true });
+  const slope = onP + (tau > 0 ? onQ / tau : 0);
+  for (let k = 0; k < P.data.length; k++) gradient.data[k] += leading.data[k] + slope * P.data[k];
+}
+
+/**
+ * Gram-Schmidt on the rows of A in place, twice for every row, since once loses orthogonality and twice is enough
+ * (Giraud, Langou & Rozloznik 2005). A row that depends on the ones before is replaced by a coordinate direction.
+ */
+function orthonormaliseRows(A: Matrix<FloatArray>): void {
+  for (let i = 0; i < A.rows; i++) {
+    const current = row(A, i);
+    for (let spare = 0; !orthonormaliseRow(A, i); spare++) {
+      current.fill(0);
+      current[(i + spare) % A.columns] = 1;
+    }
+  }
+}
+
+function orthonormaliseRow(A: Matrix<FloatArray>, i: number): boolean {
+  const current = row(A, i);
+  for (let pass = 0; pass < 2; pass++) {
+    const before = Math.sqrt(dot(current, current));
+    for (let p = 0; p < i; p++) {
+      const earlier = row(A, p);
+      const overlap = dot(earlier, current);
+      for (let j = 0; j < current.length; j++) current[j] -= overlap * earlier[j];
+    }
+    const after = Math.sqrt(dot(current, current));
+    if (!(after > 1e-6 * before)) return false;
+    for (let j = 0; j < current.length; j++) current[j] /= after;
+  }
+  return true;
+}
+
+function row<T extends FloatArray>(A: Matrix<T>, i: number): T {
+  return A.data.subarray(i * A.columns, (i + 1) * A.columns) as T;
+}
+
+function dot(x: FloatArray, y: FloatArray): number {
+  let sum = 0;
+  for (let k = 0; k < x.length; k++) sum += x[k] * y[k];
+  return sum;
+}

@@ -1,0 +1,69 @@
+import { PenaltyError } from './errors.js';
+import type { NormsPenalty, SpectralPenalty } from './penalty.js';
+
+/** Singular values up to this multiple of the largest are zero for the purpose of a gradient. */
+const relativeZero = 2 ** -52;
+
+/**
+ * Value of a penalty at singular values, with its partial derivatives.
+ *
+ * For a `norms` penalty dR/dsigma_k = dNuclear + dFrobenius sigma_k / |W|_F. Where sigma_k is zero to rounding
+ * (sigma_k <= length 2^-52 sigma_1) the derivative is set to 0: R has no gradient there, and 0 gives the
+ * subgradient of smallest norm instead of arbitrary directions of the null space.
+ *
+ * @param sigma singular values in descending order.
+ * @param gradient receives the derivatives, of the length of sigma.
+ * @returns R(sigma).
+ * @throws PenaltyError where the penalty or a derivative is not finite, as the ratio at W = 0.
+ *
+ * @example
+ * ```ts
+ * import { evaluateSpectrum, ratio } from '@lowrank/regularizers';
+ *
+ * const gradient = new Float64Array(2);
+ * console.log(evaluateSpectrum(ratio(), Float64Array.of(4, 3), gradient)); // 7 / 5
+ * ```
+ */
+export function evaluateSpectrum(
+  penalty: NormsPenalty | SpectralPenalty,
+  sigma: Float64Array,
+  gradient: Float64Array,
+): number {
+  const frobenius = Math.sqrt(sigma.reduce((sum, s) => sum + s * s, 0));
+  let value: number;
+  if (penalty.kind === 'norms') {
+    const nuclear = sigma.reduce((sum, s) => sum + s, 0);
+    const derivatives = evaluateNorms(penalty, nuclear, frobenius);
+    value = derivatives.value;
+    const slope = frobenius > 0 ? derivatives.dFrobenius / frobenius : 0;
+    for (let k = 0; k < sigma.length; k++) gradient[k] = derivatives.dNuclear + slope * sigma[k];
+  } else {
+    value = penalty.evaluate(sigma, gradient);
+  }
+  const floor = sigma.length * relativeZero * (sigma[0] ?? 0);
+  for (let k = 0; k < sigma.length; k++) if (sigma[k] <= floor) gradient[k] = 0;
+  if (!Number.isFinite(value) || !gradient.every(Number.isFinite)) throw undefinedAt(penalty, frobenius);
+  return value;
+}
+
+/** Value and derivatives of a `norms` penalty; throws PenaltyError where one of them is not finite. */
+export function evaluateNorms(
+  penalty: NormsPenalty,
+  nuclear: number,
+  frobenius: number,
+): { value: number; dNuclear: number; dFrobenius: number } {
+  const result = penalty.evaluate(nuclear, frobenius);
+  if (!Number.isFinite(result.value) || !Number.isFinite(result.dNuclear) || !Number.isFinite(result.dFrobenius)) {
+    throw undefinedAt(penalty, frobenius);
+  }
+  return result;
+}
+
+function undefinedAt({ name }: { name: string }, frobenius: number): PenaltyError {
+  return new PenaltyError(
+    frobenius === 0
+      ? `${name}: undefined at W = 0. Start from a matrix that is not zero.`
+      : `${name}: value or gradient is not finite at a matrix of Frobenius norm ${frobenius}. Check the penalty, ` +
+          'its parameters, and the scale of W.',
+  );
+}

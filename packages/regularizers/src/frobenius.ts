@@ -1,0 +1,33 @@
+import { definePenalty } from './define-penalty.js';
+import type { NormsPenalty } from './penalty.js';
+
+/**
+ * The Frobenius norm R(W) = |W|_F, the root of the sum of squared entries. At W = 0 the gradient is taken as 0.
+ *
+ * @returns a convex penalty of degree 1.
+ *
+ * @example
+ * ```ts
+ * import { Matrix } from '@lowrank/linalg';
+ * import { evaluatePenalty, frobenius } from '@lowrank/regularizers';
+ *
+ * console.log(evaluatePenalty(frobenius(), Matrix.from([[3, 0], [0, 4]]))); // 5
+ * ```
+ */
+export function frobenius(): NormsPenalty {
+  return definePenalty<NormsPenalty>({
+    specVersion: 1,
+    kind: 'norms',
+    name: 'frobenius',
+    params: {},
+    degree: 1,
+    convex: true,
+    frobeniusOnly: true,
+    evaluate: (_, frobeniusNorm) => ({ value: frobeniusNorm, dNuclear: 0, dFrobenius: 1 }),
+    prox: (sigma, step, out) => {
+      const norm = Math.sqrt(sigma.reduce((sum, s) => sum + s * s, 0));
+      const shrink = norm > step ? 1 - step / norm : 0;
+      for (let k = 0; k < sigma.length; k++) out[k] = shrink * sigma[k];
+    },
+  });
+}

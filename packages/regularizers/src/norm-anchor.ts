@@ -1,0 +1,74 @@
+import { ArgumentError } from '@lowrank/linalg';
+import { definePenalty } from './define-penalty.js';
+import { PenaltyError } from './errors.js';
+import type { NormsPenalty } from './penalty.js';
+
+/** Where the anchor holds: a Frobenius norm, or a multiple of the norm that the data suggests. */
+export type AnchorTarget = number | { readonly relative: number };
+
+/**
+ * A one-sided spring on the scale, R(W) = max(0, |W|_F / F0 - 1)^2 / 2, which is 0 up to the norm F0.
+ *
+ * The ratio penalty is scale-invariant, and at low sampling density it can be lowered by inflating the leading
+ * component on entries that nothing observes; this term holds the norm back.
+ *
+ * @param options.target F0 in units of |W|_F, or `{ relative: f0 }`, which training resolves as
+ * F0 = f0 sqrt(m n x mean of the squared observed values). Default `{ relative: 1 }`.
+ * @param options.strength factor on R, unitless. Default 30.
+ * @returns a convex penalty. With a relative target it must be resolved before it can be evaluated.
+ * @throws ArgumentError if target or strength is not positive.
+ *
+ * @example
+ * ```ts
+ * import { Matrix } from '@lowrank/linalg';
+ * import { evaluatePenalty, normAnchor } from '@lowrank/regularizers';
+ *
+ * const W = Matrix.from([[3, 0], [0, 4]]);
+ * console.log(evaluatePenalty(normAnchor({ target: 2.5, strength: 1 }), W)); // (5 / 2.5 - 1)^2 / 2
+ * ```
+ */
+export function normAnchor({
+  target = { relative: 1 },
+  strength = 30,
+}: {
+  target?: AnchorTarget;
+  strength?: number;
+} = {}): NormsPenalty {
+  const level = typeof target === 'number' ? target : target.relative;
+  if (!(level > 0 && level < Infinity)) {
+    throw new ArgumentError(
+      `normAnchor: target is ${JSON.stringify(target)}, expected a positive norm or { relative }.`,
+    );
+  }
+  if (!(strength > 0 && strength < Infinity)) {
+    throw new ArgumentError(`normAnchor: strength is ${strength}, expected a positive number.`);
+  }
+  const common = {
+    specVersion: 1,
+    kind: 'norms',
+    name: 'normAnchor',
+    params: { target: typeof target === 'number' ? target : { relative: level }, strength },
+    convex: true,
+    frobeniusOnly: true,
+  } as const;
+  if (typeof target === 'number') {
+    return definePenalty<NormsPenalty>({
+      ...common,
+      evaluate: (_, frobenius) => {
+        const excess = Math.max(0, frobenius / target - 1);
+        return { value: (strength * excess * excess) / 2, dNuclear: 0, dFrobenius: (strength * excess) / target };
+      },
+    });
+  }
+  return definePenalty<NormsPenalty>({
+    ...common,
+    evaluate: () => {
+      throw new PenaltyError(
+        'normAnchor: the target is relative to data that are not known here. Call resolve({ rows, columns, ' +
+          'meanSquare }) first, or give the target as a norm.',
+      );
+    },
+    resolve: ({ rows, columns, meanSquare }) =>
+      normAnchor({ target: level * Math.sqrt(rows * columns * meanSquare), strength }),
+  });
+}

@@ -1,0 +1,35 @@
+import { definePenalty } from './define-penalty.js';
+import type { NormsPenalty } from './penalty.js';
+
+/**
+ * Nuclear norm over Frobenius norm, R(W) = |W|_* / |W|_F.
+ *
+ * Scale-invariant, with 1 <= R <= sqrt(rank W) and gradient U V^T / |W|_F - |W|_* W / |W|_F^3, so <grad R, W> = 0.
+ * The gradient has norm sqrt(rank - R^2) / |W|_F: it grows without bound near W = 0, where R is undefined.
+ *
+ * @returns a penalty of degree 0, not convex.
+ * @see Zhao, Combining Explicit and Implicit Regularization for Efficient Learning in Deep Networks, NeurIPS 2022,
+ * arXiv 2306.00342.
+ *
+ * @example
+ * ```ts
+ * import { Matrix } from '@lowrank/linalg';
+ * import { evaluatePenalty, ratio } from '@lowrank/regularizers';
+ *
+ * console.log(evaluatePenalty(ratio(), Matrix.from([[3, 0], [0, 4]]))); // 1.4
+ * ```
+ */
+export function ratio(): NormsPenalty {
+  return definePenalty<NormsPenalty>({
+    specVersion: 1,
+    kind: 'norms',
+    name: 'ratio',
+    params: {},
+    degree: 0,
+    convex: false,
+    evaluate: (nuclear, frobenius) => {
+      const value = nuclear / frobenius;
+      return { value, dNuclear: 1 / frobenius, dFrobenius: -value / frobenius };
+    },
+  });
+}

@@ -1,0 +1,1 @@
+export { type PenaltyOpOptions, penaltyOp } from './penalty-op.js';
