@@ -1,0 +1,22 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { exponentOf, powerOfTwo } from './binary.js';
+
+test('powers of two are exact over the whole normal range', () => {
+  let power = 2.2250738585072014e-308;
+  for (let k = -1022; k <= 1023; k++, power *= 2) expect(powerOfTwo(k)).toBe(power);
+});
+
+test('a normal number lies between its power of two and the next', () => {
+  fc.assert(
+    fc.property(fc.double({ min: 2.3e-308, max: 8e307, noNaN: true }), (x) => {
+      const power = powerOfTwo(exponentOf(x));
+      return power <= x && x < 2 * power;
+    }),
+  );
+});
+
+test('subnormal numbers share the exponent -1023', () => {
+  expect(exponentOf(Number.MIN_VALUE)).toBe(-1023);
+  expect(exponentOf(2.2e-308)).toBe(-1023);
+});

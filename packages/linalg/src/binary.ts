@@ -1,0 +1,14 @@
+const view = new DataView(new ArrayBuffer(8));
+
+/** Floor of the binary logarithm of a finite x > 0, exact; -1023 for every subnormal. */
+export function exponentOf(x: number): number {
+  view.setFloat64(0, x);
+  return ((view.getUint32(0) >>> 20) & 0x7ff) - 1023;
+}
+
+/** 2^k, exact, for whole k from -1022 to 1023. */
+export function powerOfTwo(k: number): number {
+  view.setUint32(0, (k + 1023) << 20);
+  view.setUint32(4, 0);
+  return view.getFloat64(0);
+}
