@@ -1,14 +1,11 @@
-export type { Checkpoint } from './checkpoint.js';
+export { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from './checkpoint.js';
+export { chooseEngine } from './choose-engine.js';
+export { type DataLoss, type LossName, squaredLoss } from './data-loss.js';
 export type { SpectralEngine, SpectralReport, WeightedPenalty } from './engine.js';
 export { CheckpointError, DivergenceError } from './errors.js';
+export { exact } from './exact-engine.js';
+export { fit } from './fit.js';
 export type { Initialisation } from './initialisation.js';
-export type {
-  FitOptions,
-  FitResult,
-  NetworkOptions,
-  Observer,
-  Progress,
-  Snapshot,
-  StopRule,
-} from './options.js';
+export type { FitOptions, FitResult, NetworkOptions, Observer, Progress, Snapshot, StopRule } from './options.js';
+export { subspace } from './subspace-engine.js';
 export type { Term } from './term.js';

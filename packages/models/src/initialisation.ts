@@ -1,4 +1,15 @@
-import { ArgumentError, type FloatArray, frobeniusNorm, Matrix, multiply, pow, qr, type Random, ShapeError, svd } from '@lowrank/linalg';
+import {
+  ArgumentError,
+  type FloatArray,
+  frobeniusNorm,
+  Matrix,
+  multiply,
+  pow,
+  qr,
+  type Random,
+  ShapeError,
+  svd,
+} from '@lowrank/linalg';
 
 /**
  * Where training starts. `scale` is the root mean square of the entries of the product W = W_N ... W_1, whatever the
@@ -34,7 +45,11 @@ export function initialFactors(init: Initialisation, dimensions: readonly number
     throw new ArgumentError(`fit: network.init.scale is ${init.scale}, expected a positive number.`);
   }
   const gaussian = (m: number, n: number, deviation: number) =>
-    new Matrix(m, n, Float64Array.from({ length: m * n }, () => deviation * random.normal()));
+    new Matrix(
+      m,
+      n,
+      Float64Array.from({ length: m * n }, () => deviation * random.normal()),
+    );
   switch (init.kind) {
     case 'gaussian': {
       const hidden = dimensions.slice(1, -1).reduce((product, width) => product * width, 1);
@@ -44,9 +59,15 @@ export function initialFactors(init: Initialisation, dimensions: readonly number
     case 'balanced':
       return split(gaussian(rows, columns, init.scale), dimensions);
     case 'orthogonal':
-      return rescale(shapes.map(([m, n]) => orthogonal(gaussian(m, n, 1))), init.scale);
+      return rescale(
+        shapes.map(([m, n]) => orthogonal(gaussian(m, n, 1))),
+        init.scale,
+      );
     case 'identity':
-      return rescale(shapes.map(([m, n]) => diagonal(m, n, new Float64Array(Math.min(m, n)).fill(1))), init.scale);
+      return rescale(
+        shapes.map(([m, n]) => diagonal(m, n, new Float64Array(Math.min(m, n)).fill(1))),
+        init.scale,
+      );
     default:
       throw new ArgumentError(
         `fit: network.init.kind is '${(init as { kind: string }).kind}', expected gaussian, orthogonal, identity, ` +
@@ -55,7 +76,10 @@ export function initialFactors(init: Initialisation, dimensions: readonly number
   }
 }
 
-function givenFactors(factors: readonly Matrix<FloatArray>[], shapes: readonly (readonly [number, number])[]): Matrix[] {
+function givenFactors(
+  factors: readonly Matrix<FloatArray>[],
+  shapes: readonly (readonly [number, number])[],
+): Matrix[] {
   if (factors.length !== shapes.length) {
     throw new ShapeError(`fit: network.init.factors has ${factors.length} matrices, the network ${shapes.length}.`);
   }
@@ -83,7 +107,8 @@ function split(W: Matrix, dimensions: readonly number[]): Matrix[] {
     for (let j = 0; j < V.rows; j++) first.data[k * first.columns + j] = root[k] * V.get(j, k);
   }
   for (let i = 0; i < U.rows; i++) {
-    for (let k = 0; k < last.columns; k++) last.data[i * last.columns + k] = k < root.length ? root[k] * U.get(i, k) : 0;
+    for (let k = 0; k < last.columns; k++)
+      last.data[i * last.columns + k] = k < root.length ? root[k] * U.get(i, k) : 0;
   }
   return factors;
 }
@@ -103,5 +128,12 @@ function orthogonal(A: Matrix): Matrix {
 function rescale(factors: Matrix[], scale: number): Matrix[] {
   const W = factors.reduce((product, factor) => multiply(factor, product));
   const constant = pow((scale * Math.sqrt(W.data.length)) / frobeniusNorm(W), 1 / factors.length);
-  return factors.map(({ rows, columns, data }) => new Matrix(rows, columns, data.map((x) => constant * x)));
+  return factors.map(
+    ({ rows, columns, data }) =>
+      new Matrix(
+        rows,
+        columns,
+        data.map((x) => constant * x),
+      ),
+  );
 }

@@ -1,9 +1,9 @@
 import type { Matrix, Observations } from '@lowrank/linalg';
 import type { Optimizer } from '@lowrank/optimizers';
 import type { Checkpoint } from './checkpoint.js';
+import type { LossName } from './data-loss.js';
 import type { SpectralEngine } from './engine.js';
 import type { Initialisation } from './initialisation.js';
-import type { LossName } from './data-loss.js';
 import type { Term } from './term.js';
 
 /** The linear network W = W_N ... W_1 with factors W_j of shape [d_j, d_{j-1}], d_0 = columns and d_N = rows. */

@@ -79,7 +79,9 @@ interface Leading {
 
 /** The best approximations of singular triplets of P within the rows of `basis`. */
 function rayleighRitz(P: Matrix<FloatArray>, basis: Matrix<FloatArray>): Leading {
-  const images = multiply(new Matrix(basis.rows, basis.columns, Float64Array.from(basis.data)), P, { transposeB: true });
+  const images = multiply(new Matrix(basis.rows, basis.columns, Float64Array.from(basis.data)), P, {
+    transposeB: true,
+  });
   const { values, vectors } = symmetricEigen(multiply(images, images, { transposeB: true }));
   const sigma = values.map((value) => Math.sqrt(Math.max(0, value)));
   const Ut = multiply(vectors, images, { transposeA: true });

@@ -1,5 +1,7 @@
-import type { Schedule } from '@lowrank/optimizers';
-import type { Penalty } from '@lowrank/regularizers';
+import { type FloatArray, Matrix, type State } from '@lowrank/linalg';
+import { type Schedule, valueAt } from '@lowrank/optimizers';
+import { evaluatePenalty, type Penalty } from '@lowrank/regularizers';
+import type { SpectralEngine, WeightedPenalty } from './engine.js';
 
 /** One summand weight * R(.) of the objective. */
 export interface Term {
@@ -8,4 +10,39 @@ export interface Term {
   readonly weight: number | Schedule;
   /** R of the product W (default), or the sum of R over the factors W_1 ... W_N. */
   readonly on?: 'product' | 'factors' | undefined;
+}
+
+/**
+ * Adds the gradient of all terms on the product at a step to `gradient` and returns the sum of weight * R(P). The
+ * engine is asked once, for all terms of its kinds together.
+ */
+export function accumulateTerms(
+  terms: readonly Term[],
+  step: number,
+  engine: SpectralEngine | undefined,
+  P: Matrix<FloatArray>,
+  state: State,
+  gradient: Matrix<FloatArray>,
+): number {
+  const spectral: WeightedPenalty[] = [];
+  let value = 0;
+  for (const term of terms) {
+    const weight = valueAt(term.weight, step);
+    if (term.penalty.kind === 'matrix') value += addPenalty(term.penalty, weight, P, gradient);
+    else spectral.push({ penalty: term.penalty, weight });
+  }
+  return engine && spectral.length > 0 ? value + engine.accumulate(spectral, P, gradient, state).value : value;
+}
+
+/** Adds the gradient of weight * R(W) to `gradient`, the exact way, and returns weight * R(W). */
+export function addPenalty(
+  penalty: Penalty,
+  weight: number,
+  W: Matrix<FloatArray>,
+  gradient: Matrix<FloatArray>,
+): number {
+  const own = new Matrix(W.rows, W.columns, new Float64Array(W.data.length));
+  const value = weight * evaluatePenalty(penalty, W, own);
+  for (let k = 0; k < own.data.length; k++) gradient.data[k] += weight * own.data[k];
+  return value;
 }

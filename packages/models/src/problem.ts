@@ -1,0 +1,107 @@
+import { ArgumentError, type Matrix, type Observations, type Random, random } from '@lowrank/linalg';
+import { type Optimizer, scheduleToJson } from '@lowrank/optimizers';
+import { chooseEngine } from './choose-engine.js';
+import { type DataLoss, squaredLoss } from './data-loss.js';
+import type { SpectralEngine } from './engine.js';
+import { initialFactors } from './initialisation.js';
+import type { FitOptions } from './options.js';
+import type { Term } from './term.js';
+
+/** A training run with every choice made, for whichever runtime. */
+export interface Problem {
+  readonly observations: Observations;
+  readonly start: readonly Matrix[];
+  readonly loss: DataLoss;
+  /** Terms with their penalties resolved against the data. */
+  readonly terms: readonly Term[];
+  readonly engine: SpectralEngine | undefined;
+  readonly engineRandom: Random;
+  readonly optimizer: Optimizer;
+  readonly precision: 'float32' | 'float64';
+  /** Everything above as JSON: what a checkpoint must agree with. */
+  readonly settings: string;
+}
+
+/** Checks the options and makes every choice that they leave open. */
+export function resolveProblem(options: FitOptions, runtime: 'native' | 'tfjs'): Problem {
+  const { observations, optimizer, seed, precision = 'float32', steps } = options;
+  if (!Number.isInteger(steps) || steps < 1) {
+    throw new ArgumentError(`fit: steps is ${steps}, expected a positive integer.`);
+  }
+  if (precision !== 'float32' && precision !== 'float64') {
+    throw new ArgumentError(`fit: precision is '${precision}', expected 'float32' or 'float64'.`);
+  }
+  for (const { every } of [...(options.observers ?? []), ...(options.stop ? [options.stop] : [])]) {
+    if (!Number.isInteger(every) || every < 1) {
+      throw new ArgumentError(`fit: an observer or stop rule looks every ${every} steps, expected a positive integer.`);
+    }
+  }
+  const { rows, columns } = observations;
+  const dimensions = networkDimensions(options);
+  const terms = (options.terms ?? []).map((term) => resolveTerm(term, observations));
+  const engine = chooseEngine(terms, rows, columns, options.engine);
+  const init = options.network?.init ?? { kind: 'gaussian', scale: 1e-3 };
+  const loss = squaredLoss(options.loss ?? 'mean');
+  const settings = JSON.stringify({
+    runtime,
+    dimensions,
+    observed: observations.count,
+    init: init.kind === 'given' ? { kind: 'given' } : init,
+    seed,
+    precision,
+    loss: loss.name,
+    terms: terms.map(({ penalty, weight, on = 'product' }) => ({
+      penalty: { name: penalty.name, ...penalty.params },
+      weight: scheduleToJson(weight),
+      on,
+    })),
+    engine: engine && { name: engine.name, ...engine.params },
+    optimizer: { name: optimizer.name, ...optimizer.params },
+  });
+  return {
+    observations,
+    start: initialFactors(init, dimensions, random(seed, 'initialisation')),
+    loss,
+    terms,
+    engine,
+    engineRandom: random(seed, 'engine'),
+    optimizer,
+    precision,
+    settings,
+  };
+}
+
+/** d_0 ... d_N. */
+function networkDimensions({ observations: { rows, columns }, network = {} }: FitOptions): number[] {
+  const { depth = (network.widths?.length ?? 0) + 1 } = network;
+  if (!Number.isInteger(depth) || depth < 1) {
+    throw new ArgumentError(`fit: network.depth is ${depth}, expected a positive integer.`);
+  }
+  const widths = network.widths ?? new Array<number>(depth - 1).fill(Math.min(rows, columns));
+  if (widths.length !== depth - 1 || widths.some((width) => !Number.isInteger(width) || width < 1)) {
+    throw new ArgumentError(
+      `fit: network.widths is [${widths.join(', ')}], a network of depth ${depth} needs ${depth - 1} positive integers.`,
+    );
+  }
+  return [columns, ...widths, rows];
+}
+
+function resolveTerm(term: Term, { rows, columns, values, weights }: Observations): Term {
+  const { penalty, weight, on = 'product' } = term;
+  if (typeof weight === 'number' && !Number.isFinite(weight)) {
+    throw new ArgumentError(
+      `fit: the weight of '${penalty.name}' is ${weight}, expected a finite number or a schedule.`,
+    );
+  }
+  if (on !== 'product' && on !== 'factors') {
+    throw new ArgumentError(`fit: '${penalty.name}' acts on '${on}', expected 'product' or 'factors'.`);
+  }
+  if (penalty.kind !== 'norms' || !penalty.resolve) return term;
+  let [sum, total] = [0, 0];
+  for (let k = 0; k < values.length; k++) {
+    const w = weights ? weights[k] : 1;
+    sum += w * values[k] * values[k];
+    total += w;
+  }
+  return { ...term, penalty: penalty.resolve({ rows, columns, meanSquare: sum / total }) };
+}
