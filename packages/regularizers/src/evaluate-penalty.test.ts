@@ -1,0 +1,229 @@
+import { effectiveRank, Matrix, multiply, qr, random, singularValues } from '@lowrank/linalg';
+import { describe, expect, it } from 'vitest';
+import { evaluatePenalty } from './evaluate-penalty.js';
+import { frobenius } from './frobenius.js';
+import { normAnchor } from './norm-anchor.js';
+import { nuclear } from './nuclear.js';
+import type { MatrixPenalty, Penalty } from './penalty.js';
+import { ratio } from './ratio.js';
+import { schattenP } from './schatten-p.js';
+import { squaredFrobenius } from './squared-frobenius.js';
+import { squaredRatio } from './squared-ratio.js';
+
+const penalties: Penalty[] = [
+  nuclear(),
+  frobenius(),
+  squaredFrobenius(),
+  ratio(),
+  squaredRatio(),
+  schattenP({ p: 0.5 }),
+  schattenP({ p: 2 / 3, epsilon: 0 }),
+  schattenP({ p: 1.5, epsilon: 0.1 }),
+  normAnchor({ target: 2, strength: 30 }),
+  normAnchor({ target: 1e3, strength: 30 }),
+];
+const label = ({ name, params }: Penalty) => `${name}(${JSON.stringify(params)})`;
+
+function gaussian(rows: number, columns: number, seed: number, scale = 1): Matrix {
+  const generator = random(seed, 'test');
+  return new Matrix(
+    rows,
+    columns,
+    Float64Array.from({ length: rows * columns }, () => scale * generator.normal()),
+  );
+}
+
+/** Largest difference to central differences, relative to the largest entry of the gradient. */
+function gradientError(penalty: Penalty, W: Matrix): number {
+  const gradient = Matrix.zeros(W.rows, W.columns);
+  evaluatePenalty(penalty, W, gradient);
+  const scale = Math.max(...W.data.map(Math.abs));
+  const h = 1e-5 * scale;
+  let [worst, largest] = [0, Math.max(...gradient.data.map(Math.abs))];
+  for (let k = 0; k < W.data.length; k++) {
+    const at = (change: number) => {
+      const data = W.data.slice();
+      data[k] += change;
+      return evaluatePenalty(penalty, new Matrix(W.rows, W.columns, data));
+    };
+    const difference = (at(h) - at(-h)) / (2 * h);
+    worst = Math.max(worst, Math.abs(difference - gradient.data[k]));
+    largest = Math.max(largest, Math.abs(difference));
+  }
+  return largest === 0 ? 0 : worst / largest;
+}
+
+describe.each(penalties.map((penalty) => [label(penalty), penalty] as const))('%s', (_, penalty) => {
+  // Central differences have a truncation error of about h^2 = 1e-10 of the third derivative and a rounding error of
+  // about 2^-52 / h = 2e-11 of the value.
+  it.each([
+    [4, 4],
+    [6, 3],
+    [3, 7],
+    [1, 1],
+    [1, 5],
+  ])('has the gradient of central differences at full rank, %i x %i', (rows, columns) => {
+    expect(gradientError(penalty, gaussian(rows, columns, 10 * rows + columns))).toBeLessThan(1e-7);
+  });
+
+  it('has the gradient of central differences where singular values repeat', () => {
+    const { Q } = qr(gaussian(4, 4, 3));
+    if (penalty.name !== 'nuclear') expect(gradientError(penalty, Q)).toBeLessThan(1e-6);
+    expect(evaluatePenalty(penalty, Q)).toBeCloseTo(evaluatePenalty(penalty, Matrix.identity(4)), 12);
+  });
+
+  it('depends on the singular values only', () => {
+    const W = gaussian(5, 4, 1);
+    const rotated = multiply(multiply(qr(gaussian(5, 5, 2)).Q, W), qr(gaussian(4, 4, 3)).Q);
+    expect(evaluatePenalty(penalty, rotated)).toBeCloseTo(evaluatePenalty(penalty, W), 11);
+  });
+
+  it('has the degree that it declares', () => {
+    if (penalty.degree === undefined) return;
+    const W = gaussian(4, 5, 4);
+    for (const c of [1e-8, -2, 1e8]) {
+      const scaled = new Matrix(
+        4,
+        5,
+        W.data.map((x) => c * x),
+      );
+      const expected = Math.abs(c) ** penalty.degree * evaluatePenalty(penalty, W);
+      expect(evaluatePenalty(penalty, scaled) / expected).toBeCloseTo(1, 11);
+    }
+  });
+
+  it('is convex along lines where it says so', () => {
+    if (!penalty.convex) return;
+    const [A, B] = [gaussian(4, 3, 5, 3), gaussian(4, 3, 6, 3)];
+    for (const t of [0.1, 0.5, 0.8]) {
+      const between = new Matrix(
+        4,
+        3,
+        A.data.map((a, k) => (1 - t) * a + t * B.data[k]),
+      );
+      const chord = (1 - t) * evaluatePenalty(penalty, A) + t * evaluatePenalty(penalty, B);
+      expect(evaluatePenalty(penalty, between)).toBeLessThanOrEqual(chord * (1 + 1e-14));
+    }
+  });
+
+  it('leaves W as it is, returns the same twice, and has a finite gradient at rank deficiency', () => {
+    const W = multiply(gaussian(5, 2, 7), gaussian(2, 5, 8));
+    const before = W.data.slice();
+    const [first, second] = [Matrix.zeros(5, 5), Matrix.zeros(5, 5)];
+    expect(evaluatePenalty(penalty, W, first)).toBe(evaluatePenalty(penalty, W, second));
+    expect(first.data).toEqual(second.data);
+    expect(first.data.every(Number.isFinite)).toBe(true);
+    expect(W.data).toEqual(before);
+  });
+
+  it('has a proximal operator that no nearby point beats, where it has one', () => {
+    if (penalty.kind === 'matrix' || !penalty.prox) return;
+    const sigma = Float64Array.of(4, 2, 0.3);
+    const out = new Float64Array(3);
+    const step = 0.7;
+    penalty.prox(sigma, step, out);
+    const objective = (x: Float64Array) =>
+      evaluatePenalty(
+        penalty,
+        Matrix.from([
+          [x[0], 0, 0],
+          [0, x[1], 0],
+          [0, 0, x[2]],
+        ]),
+      ) +
+      x.reduce((sum, value, k) => sum + (value - sigma[k]) ** 2, 0) / (2 * step);
+    const best = objective(out);
+    for (let k = 0; k < 3; k++) {
+      for (const change of [-1e-3, 1e-3]) {
+        const near = out.slice();
+        near[k] = Math.max(0, near[k] + change);
+        expect(objective(near)).toBeGreaterThanOrEqual(best - 1e-14);
+      }
+    }
+  });
+});
+
+describe('ratio', () => {
+  it('has a gradient orthogonal to W, of norm sqrt(rank - R^2) / |W|_F', () => {
+    const W = gaussian(6, 4, 9);
+    const gradient = Matrix.zeros(6, 4);
+    const R = evaluatePenalty(ratio(), W, gradient);
+    const inner = gradient.data.reduce((sum, g, k) => sum + g * W.data[k], 0);
+    const norm = Math.sqrt(gradient.data.reduce((sum, g) => sum + g * g, 0));
+    const size = Math.sqrt(W.data.reduce((sum, w) => sum + w * w, 0));
+    expect(inner).toBeCloseTo(0, 13);
+    expect(norm).toBeCloseTo(Math.sqrt(4 - R * R) / size, 12);
+  });
+
+  it('lies between 1 and sqrt(rank), and reaches both', () => {
+    expect(evaluatePenalty(ratio(), multiply(gaussian(5, 1, 1), gaussian(1, 5, 2)))).toBeCloseTo(1, 12);
+    expect(evaluatePenalty(ratio(), Matrix.identity(9))).toBeCloseTo(3, 14);
+    const R = evaluatePenalty(ratio(), multiply(gaussian(8, 3, 3), gaussian(3, 8, 4)));
+    expect(R).toBeGreaterThan(1);
+    expect(R).toBeLessThan(Math.sqrt(3));
+  });
+
+  it('has the values of random rank-5 and rank-10 matrices: R about 2.2 and 3.1, effective rank about 4.9 and 9.7', () => {
+    for (const [rank, R, effective] of [
+      [5, 2.2, 4.9],
+      [10, 3.1, 9.7],
+    ]) {
+      const W = multiply(gaussian(100, rank, 5), gaussian(rank, 100, 6));
+      expect(Math.abs(evaluatePenalty(ratio(), W) - R)).toBeLessThan(0.07);
+      expect(Math.abs(effectiveRank(singularValues(W)) - effective)).toBeLessThan(0.2);
+    }
+  });
+
+  it('is undefined at zero and says what to do', () => {
+    expect(() => evaluatePenalty(ratio(), Matrix.zeros(3, 3))).toThrow(
+      /ratio: undefined at W = 0. Start from a matrix/,
+    );
+    expect(() => evaluatePenalty(squaredRatio(), Matrix.zeros(3, 3))).toThrow(/undefined at W = 0/);
+  });
+});
+
+describe('normAnchor', () => {
+  it('resolves a relative target against the data', () => {
+    const anchor = normAnchor({ target: { relative: 0.5 }, strength: 2 });
+    expect(() => evaluatePenalty(anchor, Matrix.identity(2))).toThrow(/Call resolve/);
+    const resolved = anchor.resolve?.({ rows: 10, columns: 40, meanSquare: 4 });
+    expect(resolved?.params).toEqual({ target: 20, strength: 2 });
+  });
+
+  it('is zero with a zero gradient up to its target', () => {
+    const gradient = Matrix.zeros(2, 2);
+    expect(evaluatePenalty(normAnchor({ target: 2 }), Matrix.identity(2), gradient)).toBe(0);
+    expect(Math.max(...gradient.data.map(Math.abs))).toBe(0);
+  });
+
+  it.each([[{ target: 0 }], [{ target: { relative: -1 } }], [{ strength: Number.NaN }]])('refuses %j', (options) => {
+    expect(() => normAnchor(options)).toThrow(/normAnchor: (target|strength) is/);
+  });
+});
+
+it('refuses a gradient of another shape', () => {
+  expect(() => evaluatePenalty(nuclear(), Matrix.identity(2), Matrix.zeros(2, 3))).toThrow(
+    /W is 2 x 2, gradient is 2 x 3/,
+  );
+});
+
+it('names a penalty that returns NaN', () => {
+  const broken: MatrixPenalty = {
+    specVersion: 1,
+    kind: 'matrix',
+    name: 'broken',
+    params: {},
+    evaluate: () => Number.NaN,
+  };
+  expect(() => evaluatePenalty(broken, Matrix.identity(2))).toThrow(/broken: value is NaN/);
+});
+
+it('gives schattenP the nuclear norm at p = 1 and the squared Frobenius norm at p = 2', () => {
+  const W = gaussian(4, 6, 11);
+  expect(evaluatePenalty(schattenP({ p: 1, epsilon: 0 }), W)).toBeCloseTo(evaluatePenalty(nuclear(), W), 12);
+  expect(evaluatePenalty(schattenP({ p: 2, epsilon: 0 }), W)).toBeCloseTo(evaluatePenalty(squaredFrobenius(), W), 12);
+});
+
+it.each([[{ p: 0 }], [{ p: Number.NaN }], [{ epsilon: -1 }]])('refuses schattenP(%j)', (options) => {
+  expect(() => schattenP(options)).toThrow(/schattenP: (p|epsilon) is/);
+});

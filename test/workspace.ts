@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The folder of the repository. */
+export const root = join(import.meta.dirname, '..');
+
+/** What the tests read of a package.json. */
+export interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly exports: Record<string, unknown>;
+  readonly dependencies?: Record<string, string>;
+  readonly peerDependencies?: Record<string, string>;
+  readonly private?: boolean;
+}
+
+/** Every package and app of the workspace: its folder relative to the root, and its manifest. */
+export const members = ['packages', 'apps'].flatMap((parent) =>
+  readdirSync(join(root, parent)).map((folder) => ({
+    folder: `${parent}/${folder}`,
+    manifest: JSON.parse(readFileSync(join(root, parent, folder, 'package.json'), 'utf8')) as Manifest,
+  })),
+);
+
+/** Files below a folder of the repository whose path ends in one of `endings`, without dependencies and builds. */
+export function filesBelow(folder: string, endings: readonly string[]): string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) return /^(node_modules|dist|runs|\..*)$/.test(entry.name) ? [] : filesBelow(path, endings);
+    return endings.some((ending) => entry.name.endsWith(ending)) ? [path] : [];
+  });
+}
