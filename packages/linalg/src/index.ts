@@ -1,9 +1,21 @@
+export type { MatrixLike } from './as-matrix.js';
+export { effectiveRank } from './effective-rank.js';
 export { cos, exp, log, pow } from './elementary.js';
 export { ArgumentError, ConvergenceError, isLowrankError, LowrankError, NonFiniteError, ShapeError } from './errors.js';
 export type { Json } from './json.js';
 export { Matrix } from './matrix.js';
 export { type MultiplyOptions, multiply } from './multiply.js';
+export { frobeniusNorm, nuclearNorm, schattenNorm, spectralNorm } from './norms.js';
 export { Observations, type ObservationsInit, type Positions } from './observations.js';
+export { type Qr, type QrOptions, qr } from './qr.js';
 export { type Random, random, type Seed } from './random.js';
+export { singularValues } from './singular-values.js';
 export type { Allocate, FloatArray, State } from './state.js';
+export { type Spectrum, type Svd, type SvdOptions, svd } from './svd.js';
+export {
+  type Eigenvalues,
+  type SymmetricEigen,
+  type SymmetricEigenOptions,
+  symmetricEigen,
+} from './symmetric-eigen.js';
 export { transpose } from './transpose.js';

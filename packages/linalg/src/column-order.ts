@@ -1,0 +1,33 @@
+import type { Padded } from './padded.js';
+
+/** Whether the first entry of largest absolute value in column k is negative. */
+export function pointsDown({ rows, columns, data }: Padded, k: number): boolean {
+  let largest = 0;
+  for (let i = 0; i < rows; i++) {
+    const entry = data[i * columns + k];
+    if (Math.abs(entry) > Math.abs(largest)) largest = entry;
+  }
+  return largest < 0;
+}
+
+export function negateColumn({ rows, columns, data }: Padded, k: number): void {
+  for (let i = 0; i < rows; i++) data[i * columns + k] = -data[i * columns + k];
+}
+
+/** Makes column order[k] column k, negated where `signs` is negative for it; columns beyond `order` stay. */
+export function permuteColumns({ rows, columns, data }: Padded, order: Int32Array, signs?: Float64Array): void {
+  const row = new Float64Array(order.length);
+  for (let i = 0; i < rows; i++) {
+    const start = i * columns;
+    for (let k = 0; k < order.length; k++) {
+      const value = data[start + order[k]];
+      row[k] = signs && signs[order[k]] < 0 ? -value : value;
+    }
+    data.set(row, start);
+  }
+}
+
+/** The order in which `values` descend; equal ones keep theirs. */
+export function descending(values: Float64Array): Int32Array {
+  return Int32Array.from({ length: values.length }, (_, i) => i).sort((a, b) => values[b] - values[a] || a - b);
+}

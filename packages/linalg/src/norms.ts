@@ -1,0 +1,94 @@
+import { asFiniteMatrix, type MatrixLike } from './as-matrix.js';
+import { pow } from './elementary.js';
+import { ArgumentError } from './errors.js';
+import { norm } from './householder.js';
+import { singularValues } from './singular-values.js';
+
+/**
+ * Frobenius norm: the length of a matrix as a vector of its entries.
+ *
+ * |A|_F = sqrt(sum of A[i, j]^2) = sqrt(sum of sigma_k^2), scaled where squares would overflow or underflow.
+ *
+ * @param A - [m, n], a matrix or nested rows.
+ * @returns the norm.
+ * @throws NonFiniteError on a NaN or an infinity; ShapeError where nested rows differ in length.
+ * @example
+ * ```ts
+ * import { frobeniusNorm } from '@lowrank/linalg';
+ *
+ * console.log(frobeniusNorm([[3, 0], [0, 4]])); // 5
+ * ```
+ */
+export function frobeniusNorm(A: MatrixLike): number {
+  return norm(asFiniteMatrix('frobeniusNorm', A).data);
+}
+
+/**
+ * Nuclear norm, or trace norm: the sum of the singular values, the convex envelope of the rank where |A|_2 <= 1.
+ *
+ * |A|_* = sum of sigma_k
+ *
+ * @param A - [m, n], a matrix or nested rows.
+ * @returns the norm.
+ * @throws What {@link svd} throws.
+ * @example
+ * ```ts
+ * import { nuclearNorm } from '@lowrank/linalg';
+ *
+ * console.log(nuclearNorm([[3, 0], [0, -4]])); // 7
+ * ```
+ * @see M. Fazel, Matrix rank minimization with applications, PhD thesis, Stanford University (2002).
+ */
+export function nuclearNorm(A: MatrixLike): number {
+  return singularValues(A).reduce((sum, value) => sum + value, 0);
+}
+
+/**
+ * Spectral norm: the largest singular value, the most that A can stretch a vector.
+ *
+ * |A|_2 = sigma_1
+ *
+ * @param A - [m, n], a matrix or nested rows.
+ * @returns the norm.
+ * @throws What {@link svd} throws.
+ * @example
+ * ```ts
+ * import { spectralNorm } from '@lowrank/linalg';
+ *
+ * console.log(spectralNorm([[3, 0], [0, -4]])); // 4
+ * ```
+ */
+export function spectralNorm(A: MatrixLike): number {
+  return singularValues(A)[0];
+}
+
+/**
+ * Schatten norm: the p-norm of the singular values, for p < 1 a quasi-norm (the triangle inequality fails).
+ *
+ * |A|_p = (sum of sigma_k^p)^(1 / p): nuclear norm at p = 1, Frobenius norm at p = 2, spectral norm at p = Infinity.
+ *
+ * @param A - [m, n], a matrix or nested rows.
+ * @param p - > 0; Infinity is allowed.
+ * @returns the norm; Infinity where a small p takes it beyond the range of doubles.
+ * @throws ArgumentError unless p > 0; otherwise what {@link svd} throws.
+ * @example
+ * ```ts
+ * import { schattenNorm } from '@lowrank/linalg';
+ *
+ * console.log(schattenNorm([[1, 0], [0, 4]], 0.5)); // 9, that is (1 + 2)^2
+ * ```
+ * @see R. Bhatia, Matrix Analysis, Springer (1997), section IV.2.
+ */
+export function schattenNorm(A: MatrixLike, p: number): number {
+  if (!(p > 0)) throw new ArgumentError(`schattenNorm: expected p > 0, got ${p}.`);
+  const sigma = singularValues(A);
+  const largest = sigma[0];
+  if (p === Infinity || largest === 0) return largest;
+  return (
+    largest *
+    pow(
+      sigma.reduce((sum, value) => sum + pow(value / largest, p), 0),
+      1 / p,
+    )
+  );
+}

@@ -1,0 +1,92 @@
+import { asFiniteMatrix, largestEntry, type MatrixLike } from './as-matrix.js';
+import { exponentOf, powerOfTwo } from './binary.js';
+import { negateColumn, pointsDown } from './column-order.js';
+import { ArgumentError } from './errors.js';
+import { golubKahan } from './golub-kahan.js';
+import { jacobi } from './jacobi.js';
+import type { Matrix } from './matrix.js';
+import { type Padded, paddedCopy, paddedTranspose, unpadded } from './padded.js';
+
+/** Singular values alone. */
+export interface Spectrum {
+  /** min(m, n) singular values, descending, none negative. */
+  readonly sigma: Float64Array;
+}
+
+/** A = U diag(sigma) V^T. */
+export interface Svd extends Spectrum {
+  /** Left singular vectors in columns: [m, min(m, n)], or [m, m] with `vectors: 'full'`. */
+  readonly U: Matrix;
+  /** Right singular vectors in columns: [n, min(m, n)], or [n, n] with `vectors: 'full'`. */
+  readonly V: Matrix;
+}
+
+/** How {@link svd} computes. */
+export interface SvdOptions {
+  /** The vectors that belong to the min(m, n) singular values, an orthonormal basis of both whole spaces, or none. */
+  readonly vectors?: 'thin' | 'full' | 'none';
+  /** The algorithm; `auto` is `golub-kahan`. */
+  readonly method?: 'auto' | 'golub-kahan' | 'jacobi';
+}
+
+/**
+ * Singular value decomposition of a real matrix, in double precision.
+ *
+ * A = U diag(sigma) V^T with orthonormal columns in U and V and sigma_1 >= sigma_2 >= ... >= 0.
+ *
+ * In every column of U the first entry of largest absolute value is positive; V follows. Where singular values repeat,
+ * or are zero, their vectors are one orthonormal basis of many.
+ *
+ * @param A - [m, n], a matrix or nested rows; float32 is computed in float64.
+ * @param options - `vectors`: `'thin'` (default), `'full'` or `'none'`; `method`: `'golub-kahan'` (the default,
+ *   `'auto'`), whose errors are about 1e-16 of the largest singular value, or `'jacobi'`, slower, which also gives tiny
+ *   singular values to high relative accuracy where A is a well-conditioned matrix with columns scaled at will.
+ * @returns `sigma`, and `U` and `V` unless `vectors` is `'none'`.
+ * @throws NonFiniteError on a NaN or an infinity, naming the entry; ShapeError where nested rows differ in length;
+ * ArgumentError on an unknown option; ConvergenceError if the iteration limit is reached, which no matrix is known to
+ * do.
+ * @example
+ * ```ts
+ * import { svd } from '@lowrank/linalg';
+ *
+ * const { U, sigma, V } = svd([[3, 0], [4, 5]]);
+ * console.log(sigma); // 6.708203932499369 and 2.23606797749979, that is sqrt(45) and sqrt(5)
+ * console.log(U.toArray(), V.toArray());
+ * ```
+ * @see G. Golub and C. Van Loan, Matrix Computations, 4th edition (2013), sections 8.6 and 8.6.4.
+ */
+export function svd(A: MatrixLike, options: SvdOptions & { readonly vectors: 'none' }): Spectrum;
+export function svd(A: MatrixLike, options?: SvdOptions & { readonly vectors?: 'thin' | 'full' }): Svd;
+export function svd(A: MatrixLike, options?: SvdOptions): Spectrum | Svd;
+export function svd(A: MatrixLike, { vectors = 'thin', method = 'auto' }: SvdOptions = {}): Spectrum | Svd {
+  checkOption('vectors', vectors, ['thin', 'full', 'none']);
+  checkOption('method', method, ['auto', 'golub-kahan', 'jacobi']);
+  const matrix = asFiniteMatrix('svd', A);
+  // Scaled by a power of two, so without rounding, to a largest entry of about 1: squares neither overflow nor vanish.
+  const largest = largestEntry(matrix);
+  const exponent = largest === 0 ? 0 : Math.max(-1000, Math.min(1000, exponentOf(largest)));
+  const wide = matrix.rows < matrix.columns;
+  const work = (wide ? paddedTranspose : paddedCopy)(matrix, powerOfTwo(-exponent));
+  const factors = (method === 'jacobi' ? jacobi : golubKahan)(work, vectors);
+  const sigma = factors.sigma.map((value) => value * powerOfTwo(exponent));
+  if (!factors.U || !factors.V) return { sigma };
+  const [U, V] = wide ? [factors.V, factors.U] : [factors.U, factors.V];
+  fixSigns(U, V);
+  return { U: unpadded(U), sigma, V: unpadded(V) };
+}
+
+function checkOption(name: string, value: string, allowed: readonly string[]): void {
+  if (allowed.includes(value)) return;
+  throw new ArgumentError(`svd: ${name} is one of '${allowed.join("', '")}', got '${value}'.`);
+}
+
+/** Turns columns of U and V together so that U meets the sign rule, and columns that only one of them has by itself. */
+function fixSigns(U: Padded, V: Padded): void {
+  const shared = Math.min(U.columns, V.columns);
+  for (let k = 0; k < U.columns; k++) {
+    if (!pointsDown(U, k)) continue;
+    negateColumn(U, k);
+    if (k < shared) negateColumn(V, k);
+  }
+  for (let k = shared; k < V.columns; k++) if (pointsDown(V, k)) negateColumn(V, k);
+}

@@ -1,0 +1,95 @@
+import { asFiniteMatrix, largestEntry, type MatrixLike } from './as-matrix.js';
+import { exponentOf, powerOfTwo } from './binary.js';
+import { descending, negateColumn, permuteColumns, pointsDown } from './column-order.js';
+import { ArgumentError, ShapeError } from './errors.js';
+import { applyReflections } from './householder.js';
+import type { Matrix } from './matrix.js';
+import { type Padded, paddedIdentity, paddedZeros, unpadded } from './padded.js';
+import type { FloatArray } from './state.js';
+import { diagonaliseTridiagonal } from './tridiagonal-qr.js';
+import { tridiagonalise } from './tridiagonalise.js';
+
+/** Eigenvalues alone. */
+export interface Eigenvalues {
+  /** n eigenvalues, descending. */
+  readonly values: Float64Array;
+}
+
+/** A = X diag(values) X^T. */
+export interface SymmetricEigen extends Eigenvalues {
+  /** X, [n, n]: orthonormal eigenvectors in columns. */
+  readonly vectors: Matrix;
+}
+
+/** What {@link symmetricEigen} computes. */
+export interface SymmetricEigenOptions {
+  /** Whether eigenvectors are wanted; true by default. */
+  readonly vectors?: boolean;
+}
+
+/**
+ * Eigenvalues and eigenvectors of a real symmetric matrix, in double precision.
+ *
+ * A = X diag(lambda) X^T with X^T X = I and lambda_1 >= lambda_2 >= ...; in every column of X the first entry of
+ * largest absolute value is positive.
+ *
+ * @param A - [n, n], a matrix or nested rows. A difference between A[i, j] and A[j, i] of up to 64 n times the
+ *   precision of its storage times the largest entry counts as rounding; their mean is used.
+ * @param options - `vectors`: false for eigenvalues alone.
+ * @returns `values`, and `vectors` unless they are switched off.
+ * @throws ShapeError where A is not square; ArgumentError where it is not symmetric; NonFiniteError on a NaN or an
+ * infinity; ConvergenceError if the iteration limit is reached, which no matrix is known to do.
+ * @example
+ * ```ts
+ * import { symmetricEigen } from '@lowrank/linalg';
+ *
+ * const { values, vectors } = symmetricEigen([[2, 1], [1, 2]]);
+ * console.log(values); // 3 and 1
+ * console.log(vectors.toArray());
+ * ```
+ * @see G. Golub and C. Van Loan, Matrix Computations, 4th edition (2013), section 8.3.
+ */
+export function symmetricEigen(A: MatrixLike, options: { readonly vectors: false }): Eigenvalues;
+export function symmetricEigen(A: MatrixLike, options?: { readonly vectors?: true }): SymmetricEigen;
+export function symmetricEigen(A: MatrixLike, options?: SymmetricEigenOptions): Eigenvalues | SymmetricEigen;
+export function symmetricEigen(
+  A: MatrixLike,
+  { vectors = true }: SymmetricEigenOptions = {},
+): Eigenvalues | SymmetricEigen {
+  const matrix = asFiniteMatrix('symmetricEigen', A);
+  const largest = largestEntry(matrix);
+  const exponent = largest === 0 ? 0 : Math.max(-1000, Math.min(1000, exponentOf(largest)));
+  const T = tridiagonalise(symmetrised(matrix, largest, powerOfTwo(-exponent)));
+  const { diagonal, above } = T;
+  const n = matrix.rows;
+  const X = vectors ? paddedIdentity(n, n) : undefined;
+  if (X) applyReflections(X, T.vectors, X.paddedRows, n - 1, { below: 1, triangular: true });
+  diagonaliseTridiagonal(diagonal, above, X);
+  const order = descending(diagonal);
+  const values = diagonal.map((_, k) => diagonal[order[k]] * powerOfTwo(exponent));
+  if (!X) return { values };
+  permuteColumns(X, order);
+  for (let k = 0; k < n; k++) if (pointsDown(X, k)) negateColumn(X, k);
+  return { values, vectors: unpadded(X) };
+}
+
+/** factor * (A + A^T) / 2, where A is symmetric but for rounding. */
+function symmetrised({ rows: n, columns, data }: Matrix<FloatArray>, largest: number, factor: number): Padded {
+  if (n !== columns) throw new ShapeError(`symmetricEigen: expected a square matrix, got ${n} x ${columns}.`);
+  const tolerance = 64 * n * (data.BYTES_PER_ELEMENT === 4 ? 2 ** -23 : 2 ** -52);
+  const S = paddedZeros(n, n);
+  for (let i = 0; i < n; i++) {
+    for (let j = i; j < n; j++) {
+      const upper = data[i * n + j] * factor;
+      const lower = data[j * n + i] * factor;
+      if (Math.abs(upper - lower) > tolerance * largest * factor) {
+        throw new ArgumentError(
+          `symmetricEigen: expected a symmetric matrix, but entry (${i}, ${j}) is ${data[i * n + j]} and entry ` +
+            `(${j}, ${i}) is ${data[j * n + i]}. Use svd, or pass (A + A^T) / 2.`,
+        );
+      }
+      S.data[i * n + j] = S.data[j * n + i] = (upper + lower) / 2;
+    }
+  }
+  return S;
+}
