@@ -5,4 +5,6 @@ export { type KFoldOptions, kFold } from './k-fold.js';
 export { mae, meanSquaredError, rmse } from './prediction-errors.js';
 export { psnr } from './psnr.js';
 export { quantile } from './quantile.js';
+export { spectrum } from './spectrum.js';
+export { type SpectrumSummary, spectrumSummary } from './spectrum-summary.js';
 export { type Summary, summarise } from './summarise.js';
