@@ -9,6 +9,7 @@ import {
   type Random,
   ShapeError,
   svd,
+  transpose,
 } from '@lowrank/linalg';
 
 /**
@@ -121,8 +122,7 @@ function diagonal(m: number, n: number, entries: Float64Array): Matrix {
 
 function orthogonal(A: Matrix): Matrix {
   if (A.rows >= A.columns) return qr(A).Q;
-  const { Q } = qr(new Matrix(A.columns, A.rows, A.data));
-  return multiply(diagonal(A.rows, A.rows, new Float64Array(A.rows).fill(1)), Q, { transposeB: true });
+  return transpose(qr(new Matrix(A.columns, A.rows, A.data)).Q);
 }
 
 function rescale(factors: Matrix[], scale: number): Matrix[] {

@@ -36,7 +36,9 @@ import { tensorTrainer } from './tensor-trainer.js';
  */
 export async function fit(options: FitOptions): Promise<FitResult> {
   if (options.precision === 'float64') {
-    throw new ArgumentError("fit: tensors are float32, precision is 'float64'. Leave it out, or use the native runtime.");
+    throw new ArgumentError(
+      "fit: tensors are float32, precision is 'float64'. Leave it out, or use the native runtime.",
+    );
   }
   await tf.ready();
   if (tf.getBackend() === 'webgpu') {

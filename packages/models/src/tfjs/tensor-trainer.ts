@@ -1,6 +1,6 @@
-import { type FloatArray, Matrix, type Observations, type State } from '@lowrank/linalg';
-import { asTfOptimizer } from '@lowrank/optimizers/tfjs';
+import { Matrix, type Observations, type State } from '@lowrank/linalg';
 import { valueAt } from '@lowrank/optimizers';
+import { asTfOptimizer } from '@lowrank/optimizers/tfjs';
 import type { MatrixPenalty } from '@lowrank/regularizers';
 import { penaltyOp } from '@lowrank/regularizers/tfjs';
 import * as tf from '@tensorflow/tfjs-core';
@@ -24,7 +24,12 @@ export function tensorTrainer(problem: Problem): Trainer {
   );
   const optimizer = asTfOptimizer(problem.optimizer);
   const { targets, weights } = denseData(observations, problem.loss.name);
-  const engineState: State = engine?.init(rows, columns, problem.engineRandom, (length) => new Float32Array(length)) ?? {
+  const engineState: State = engine?.init(
+    rows,
+    columns,
+    problem.engineRandom,
+    (length) => new Float32Array(length),
+  ) ?? {
     slots: {},
     globals: {},
   };
@@ -78,7 +83,9 @@ export function tensorTrainer(problem: Problem): Trainer {
         }),
       ),
     factors: () =>
-      variables.map((variable) => new Matrix(variable.shape[0], variable.shape[1], Float64Array.from(variable.dataSync()))),
+      variables.map(
+        (variable) => new Matrix(variable.shape[0], variable.shape[1], Float64Array.from(variable.dataSync())),
+      ),
     save: async (step) => ({
       step,
       settings,
@@ -114,7 +121,10 @@ function denseData({ rows, columns, rowIndices, columnIndices, values, weights }
   return { targets: tf.tensor2d(dense, [rows, columns]), weights: tf.tensor2d(mask, [rows, columns]) };
 }
 
-function valueAndGradient(op: (W: tf.Tensor2D) => tf.Scalar, at: tf.Tensor2D): { value: number; gradient: tf.Tensor2D } {
+function valueAndGradient(
+  op: (W: tf.Tensor2D) => tf.Scalar,
+  at: tf.Tensor2D,
+): { value: number; gradient: tf.Tensor2D } {
   const { value, grad } = tf.valueAndGrad((W) => op(W as tf.Tensor2D))(at);
   return { value: value.dataSync()[0], gradient: grad as tf.Tensor2D };
 }

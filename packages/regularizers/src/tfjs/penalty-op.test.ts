@@ -20,7 +20,7 @@ const sumOfCubes: MatrixPenalty = {
   params: {},
   evaluate: (W, gradient) => {
     for (let k = 0; k < W.data.length; k++) gradient.data[k] = 3 * W.data[k] ** 2;
-    return W.data.reduce((sum: number, x: number) => sum + x ** 3, 0);
+    return Array.from(W.data).reduce((sum, x) => sum + x ** 3, 0);
   },
 };
 
