@@ -1,0 +1,27 @@
+#!/usr/bin/env node
+import { isLowrankError } from '@lowrank/linalg';
+import { CommanderError } from 'commander';
+import { makeProgram } from './commands/program.js';
+import { processTerminal } from './commands/terminal.js';
+import { codeOf, messageOf } from './errors.js';
+
+const badInput = 2;
+const terminal = processTerminal();
+const json = process.argv.includes('--json');
+
+try {
+  await makeProgram(terminal, (code) => {
+    process.exitCode = code;
+  }).parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : badInput;
+  } else {
+    const expected = isLowrankError(error) || codeOf(error) !== undefined;
+    terminal.note(`lowrank-bench: ${expected || !(error instanceof Error) ? messageOf(error) : error.stack}`);
+    process.exitCode = expected ? badInput : 1;
+  }
+  if (json && process.exitCode !== 0) {
+    terminal.out(JSON.stringify({ error: { code: codeOf(error) ?? 'UNKNOWN', message: messageOf(error) } }));
+  }
+}

@@ -1,0 +1,145 @@
+import { rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { UsageError } from '../errors.js';
+import type { RunEvent } from '../execution/events.js';
+import { type Outcomes, runAll } from '../execution/run-all.js';
+import { type LoadedExperiment, loadExperiment } from '../experiment/load-experiment.js';
+import { type PlannedRun, planRuns } from '../experiment/plan-runs.js';
+import { parseAssignment } from '../experiment/set-option.js';
+import { writeJson } from '../folder/atomic-write.js';
+import { claimFolder } from '../folder/claim-folder.js';
+import { readEnvironment } from '../folder/environment.js';
+import { writeRecord } from '../folder/experiment-record.js';
+import { readResult } from '../folder/result-file.js';
+import type { ExperimentPaths } from '../folder/run-folder.js';
+import { plainProgress } from '../progress/plain-progress.js';
+import { terminalProgress } from '../progress/terminal-progress.js';
+import { writeReport } from '../report/write-report.js';
+import type { RunJob } from '../training/messages.js';
+import { interruptedExit, onInterrupt } from './interrupt.js';
+import { printOutcome } from './print-outcome.js';
+import { reproduceCommand } from './reproduce-command.js';
+import type { Terminal } from './terminal.js';
+
+/** Options of `run` as the command line gives them. */
+export interface RunOptions {
+  readonly set: readonly string[];
+  readonly workers?: number;
+  readonly out: string;
+  readonly json: boolean;
+  readonly quiet: boolean;
+  readonly force: boolean;
+}
+
+/** An experiment whose folder belongs to this process. */
+export interface ClaimedExperiment extends LoadedExperiment {
+  readonly paths: ExperimentPaths;
+  readonly runs: readonly PlannedRun[];
+  readonly release: () => void;
+}
+
+/**
+ * `lowrank-bench run`: makes the runs of experiments that are not stored yet, and shows all of them.
+ *
+ * @returns the exit code: 0, 1 where a run failed, 130 where it was interrupted.
+ * @throws UsageError before anything is computed.
+ */
+export async function run(names: readonly string[], options: RunOptions, terminal: Terminal): Promise<number> {
+  const planned = plan(names, options);
+  const claimed = claim(planned, options);
+  const releaseAll = () => {
+    for (const { release } of claimed) release();
+  };
+  process.on('exit', releaseAll);
+  try {
+    const outcomes = await execute(claimed, options, terminal);
+    if (outcomes.interrupted + outcomes.left === 0) await Promise.all(claimed.map(({ paths }) => writeReport(paths)));
+    printOutcome(claimed, outcomes, options, terminal);
+    if (outcomes.interrupted + outcomes.left > 0) return interruptedExit;
+    return outcomes.failures.length > 0 ? 1 : 0;
+  } finally {
+    process.off('exit', releaseAll);
+    releaseAll();
+  }
+}
+
+function plan(names: readonly string[], options: RunOptions) {
+  const assignments = options.set.map(parseAssignment);
+  const planned = names.map((name) => {
+    const loaded = loadExperiment(name);
+    return { ...loaded, runs: planRuns(loaded.experiment, assignments) };
+  });
+  const seen = new Set<string>();
+  for (const { experiment } of planned) {
+    if (seen.has(experiment.name)) {
+      throw new UsageError(`Two experiments are named ${experiment.name}; they would share a folder. Rename one.`);
+    }
+    seen.add(experiment.name);
+  }
+  return planned;
+}
+
+function claim(planned: ReturnType<typeof plan>, options: RunOptions): ClaimedExperiment[] {
+  const claimed: ClaimedExperiment[] = [];
+  try {
+    for (const each of planned) {
+      claimed.push({ ...each, ...claimFolder(join(options.out, each.experiment.name), each.runs.length) });
+    }
+    return claimed;
+  } catch (error) {
+    for (const { release } of claimed) release();
+    throw error;
+  }
+}
+
+async function execute(
+  claimed: readonly ClaimedExperiment[],
+  options: RunOptions,
+  terminal: Terminal,
+): Promise<Outcomes> {
+  const view = options.quiet
+    ? { show: () => {}, end: () => {} }
+    : terminal.screen
+      ? terminalProgress(terminal.screen, terminal)
+      : plainProgress(terminal.note);
+  const interrupt = onInterrupt(() =>
+    view.show({ type: 'notice', text: 'Interrupted: storing checkpoints. Press Ctrl-C again to stop at once.' }),
+  );
+  try {
+    const jobs = claimed.flatMap((each) => prepare(each, options, view.show));
+    const total = claimed.reduce((sum, { runs }) => sum + runs.length, 0);
+    const workers = Math.min(options.workers ?? availableParallelism(), Math.max(1, jobs.length));
+    view.show({ type: 'planned', runs: total, stored: total - jobs.length, workers });
+    return await runAll(jobs, { workers, tell: view.show, signal: interrupt.signal });
+  } finally {
+    interrupt.stop();
+    view.end();
+  }
+}
+
+/** Writes down what is going to be done; returns the runs without a stored result. */
+function prepare(claimed: ClaimedExperiment, options: RunOptions, tell: (event: RunEvent) => void): RunJob[] {
+  const { experiment, paths, runs } = claimed;
+  writeRecord(paths, {
+    format: 'lowrank-bench experiment record 1',
+    name: experiment.name,
+    title: experiment.title,
+    description: experiment.description,
+    command: reproduceCommand(claimed.argument, options),
+    ...(experiment.selectBy && { selectBy: experiment.selectBy }),
+    runs,
+  });
+  const jobs = runs.flatMap(({ id, label, setting }): RunJob[] => {
+    const run = paths.run(id);
+    if (options.force) rmSync(run.folder, { recursive: true, force: true });
+    const stored = readResult(run, id);
+    if (typeof stored === 'object') return [];
+    if (stored === 'damaged') {
+      tell({ type: 'notice', text: `The stored result in ${run.folder} is damaged. The run is made again.` });
+    }
+    return [{ experiment: experiment.name, id, label, setting, folder: run.folder }];
+  });
+  if (jobs.length > 0) writeJson(paths.environment, readEnvironment());
+  return jobs;
+}

@@ -1,0 +1,27 @@
+/** What a command may know of the terminal and write to it. */
+export interface Terminal {
+  /** Results, to standard output. */
+  out(text: string): void;
+  /** Everything else, to standard error. */
+  note(text: string): void;
+  /** Standard error, for progress that is drawn in place; undefined where it is no terminal. */
+  readonly screen: NodeJS.WriteStream | undefined;
+  readonly colour: boolean;
+}
+
+/** The terminal of this process. A reader that goes away ends output quietly, as with `| head`. */
+export function processTerminal(): Terminal {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+  const { NO_COLOR, TERM } = process.env;
+  const screen = process.stderr.isTTY && TERM !== 'dumb' ? process.stderr : undefined;
+  return {
+    out: (text) => process.stdout.write(`${text}\n`),
+    note: (text) => process.stderr.write(`${text}\n`),
+    screen,
+    colour: screen !== undefined && !NO_COLOR,
+  };
+}

@@ -1,0 +1,19 @@
+import { LowrankError } from '@lowrank/linalg';
+
+/** What was asked for can't be done; nothing has been computed or written. Ends the command with exit code 2. */
+export class UsageError extends LowrankError {
+  constructor(message: string) {
+    super('LOWRANK_BENCH_USAGE', message);
+  }
+}
+
+/** The message of anything that was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** The `code` of a system or lowrank error. */
+export function codeOf(error: unknown): string | undefined {
+  const code = (error as { code?: unknown } | null | undefined)?.code;
+  return typeof code === 'string' ? code : undefined;
+}

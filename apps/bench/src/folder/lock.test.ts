@@ -1,0 +1,35 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { lockFolder } from './lock.js';
+
+const folder = () => mkdtempSync(join(tmpdir(), 'lowrank-lock-'));
+
+describe('lockFolder', () => {
+  it('keeps a second process out until the folder is given back', () => {
+    const at = folder();
+    const unlock = lockFolder(at);
+    expect(() => lockFolder(at, 999_999_999)).toThrow(`${at} is in use by process ${process.pid}.`);
+    unlock();
+    expect(readdirSync(at)).toEqual([]);
+    lockFolder(at)();
+  });
+
+  it('takes over from a process that is gone', () => {
+    const at = folder();
+    const { pid } = spawnSync(process.execPath, ['-e', '0']);
+    writeFileSync(join(at, 'lock'), `${pid}\n`);
+    lockFolder(at);
+    expect(readFileSync(join(at, 'lock'), 'utf8')).toBe(`${process.pid}\n`);
+    expect(readdirSync(at)).toEqual(['lock']);
+  });
+
+  it('takes over a lock that was cut off while it was written', () => {
+    const at = folder();
+    writeFileSync(join(at, 'lock'), '');
+    lockFolder(at)();
+    expect(readdirSync(at)).toEqual([]);
+  });
+});

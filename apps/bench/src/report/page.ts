@@ -1,0 +1,132 @@
+import type { Environment } from '../folder/environment.js';
+import type { ExperimentRecord } from '../folder/experiment-record.js';
+import { formatDuration } from '../progress/format.js';
+import type { Cells } from './cells.js';
+import { type Html, html, trusted } from './html.js';
+import type { StoredRun } from './outcomes.js';
+import type { PictureSet } from './pictures.js';
+import { superscript } from './plot.js';
+import { settingsSection } from './settings-section.js';
+import { style } from './style.js';
+import type { Table } from './table.js';
+import { agreementTable, summaryTable } from './tables.js';
+
+/** A figure with its name as a file and the text below it. */
+export interface Figure {
+  readonly name: string;
+  readonly svg: string;
+  readonly caption: string;
+}
+
+/** Everything that a report shows. */
+export interface ReportContent {
+  readonly record: ExperimentRecord;
+  readonly environment: Environment | undefined;
+  readonly runs: readonly StoredRun[];
+  readonly cells: Cells;
+  readonly figures: readonly Figure[];
+  readonly pictures: PictureSet | undefined;
+}
+
+/** The report as one HTML file that loads nothing. */
+export function renderPage({ record, environment, runs, cells, figures, pictures }: ReportContent): string {
+  const page = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${record.title}</title>
+<style>${trusted(style)}</style>
+</head>
+<body>
+<main>
+<p class="kicker">lowrank · experiment ${record.name}</p>
+<h1>${record.title}</h1>
+${record.description
+  .split(/\n\s*\n/)
+  .filter(Boolean)
+  .map((paragraph, k) => html`<p${trusted(k === 0 ? ' class="lead"' : '')}>${paragraph}</p>`)}
+${facts(runs)}
+${failures(runs)}
+${pictures && gallery(pictures)}
+<h2>Results</h2>
+<p class="note">Medians over the seeds, with quartiles below where there are several. Errors are mean squared errors; the test error is on entries that were not observed.${cells.chosen.size > 0 && ' Shaded: the smallest validation error of each variant.'}</p>
+${table(summaryTable(cells))}
+${figures.map(({ svg, caption }) => html`<figure>${trusted(svg)}<figcaption>${caption}</figcaption></figure>`)}
+${agreement(cells)}
+<h2>How to run it again</h2>
+<pre><code>${record.command}</code></pre>
+<p class="note">Each number above is in <code>runs/&lt;id&gt;/result.json</code> beside this file, with the measurements over the steps in <code>metrics.jsonl</code>. The figures are in <code>figures/</code>.</p>
+${settingsSection(cells, runs)}
+${environment && environmentSection(environment)}
+</main>
+</body>
+</html>
+`;
+  return page.text;
+}
+
+function facts(runs: readonly StoredRun[]): Html {
+  const results = runs.flatMap(({ result }) => result ?? []);
+  const seeds = [...new Set(runs.map(({ run }) => run.setting.seed))];
+  const seconds = results.reduce((sum, result) => sum + result.seconds, 0);
+  const entries = [
+    ['runs', results.length === runs.length ? String(runs.length) : `${results.length} of ${runs.length}`],
+    ['seeds', seeds.join(', ')],
+    ['training time', formatDuration(seconds)],
+  ];
+  return html`<dl class="facts">${entries.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
+}
+
+function failures(runs: readonly StoredRun[]): Html | undefined {
+  const failed = runs.flatMap(({ failure }) => failure ?? []);
+  if (failed.length === 0) return undefined;
+  return html`<h2>Runs that failed</h2>
+<div class="alarm"><ul>${failed.map(({ label, seed, message }) => html`<li><strong>${label}, seed ${seed}</strong>: ${message}</li>`)}</ul></div>`;
+}
+
+function gallery({ pictures, credit, source, seed }: PictureSet): Html {
+  return html`<h2>Pictures</h2>
+<div class="gallery">${pictures.map(
+    ({ caption, psnr, png, pixels }) =>
+      html`<figure><img alt="${caption}" width="${pixels}" height="${pixels}" src="data:image/png;base64,${Buffer.from(png).toString('base64')}"><figcaption>${psnr !== undefined && html`<strong>${psnr.toFixed(1)} dB</strong> `}${caption}</figcaption></figure>`,
+  )}</div>
+<p class="note">Seed ${seed}. PSNR is over all pixels. ${credit} Source: ${source}</p>`;
+}
+
+function agreement({ pairs }: Cells): Html | undefined {
+  const content = agreementTable(pairs);
+  if (content.rows.length === 0) return undefined;
+  return html`<h2>Native and tensor runtime</h2>
+<p class="note">The same setting on typed arrays and as a tensor program: two implementations of one step.</p>
+${table(content)}`;
+}
+
+function environmentSection({ packages, ...rest }: Environment): Html {
+  const rows = [...Object.entries(rest), ...Object.entries(packages)];
+  return html`<h2>Environment</h2>
+<div class="scroll"><table><tbody>${rows.map(([name, value]) => html`<tr><td>${name}</td><td>${value}</td></tr>`)}</tbody></table></div>`;
+}
+
+/** A table as HTML, with numbers like 1.2e-4 as powers of ten. */
+export function table({ columns, rows }: Table): Html {
+  const kind = (k: number) => trusted(columns[k].numeric ? ' class="numeric"' : '');
+  return html`<div class="scroll"><table>
+<thead><tr>${columns.map(({ title, unit }, k) => html`<th${kind(k)} scope="col">${title}${unit && `, ${unit}`}</th>`)}</tr></thead>
+<tbody>${rows.map(
+    ({ cells, strong }) => html`<tr${trusted(strong ? ' class="strong"' : '')}>${cells.map(
+      ({ text, detail }, k) =>
+        html`<td${kind(k)}>${columns[k].numeric ? raise(text) : text}${detail && html`<span class="detail">${raise(detail)}</span>`}</td>`,
+    )}</tr>
+`,
+  )}</tbody>
+</table></div>`;
+}
+
+/** `1.20e-4` as 1.20 · 10⁻⁴. */
+function raise(text: string): string {
+  return text.replace(
+    /(\d)e(-?\d+)/g,
+    (_, digit: string, exponent: string) => `${digit} · 10${superscript(Number(exponent))}`,
+  );
+}

@@ -1,0 +1,34 @@
+import { isLowrankError } from '@lowrank/linalg';
+import { codeOf, messageOf } from '../errors.js';
+import type { RunJob } from './messages.js';
+import type { RunFailure } from './run-result.js';
+
+/** What a person needs to know of an error in a run. */
+export function describeFailure({ experiment, id, label, setting }: RunJob, error: unknown): RunFailure {
+  const step = (error as { step?: unknown }).step;
+  return {
+    experiment,
+    id,
+    label,
+    seed: setting.seed,
+    code: codeOf(error) ?? 'UNKNOWN',
+    step: isLowrankError(error, 'LOWRANK_DIVERGED') && typeof step === 'number' ? step : null,
+    message: explain(error),
+  };
+}
+
+function explain(error: unknown): string {
+  const message = messageOf(error);
+  switch (codeOf(error)) {
+    case 'ENOSPC':
+      return `The disk is full (${message}). Free some space and run the same command again.`;
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return `The run folder can't be written (${message}). Check its permissions or choose another --out.`;
+    case undefined:
+      return error instanceof Error && error.stack ? error.stack : message;
+    default:
+      return message;
+  }
+}
