@@ -6,10 +6,11 @@ import type { SpectralEngine } from './engine.js';
  * The subspace engine: one step of subspace iteration per training step, warm from the step before, and a Huber
  * smoothing of the singular values that it does not resolve. It serves penalties of the two norms only.
  *
- * With orthonormal V [n, k] it takes P V = U diag(s) R^T, rotates V by R, sets tau = max(s_k, floor |P|_F), and uses
- * Q = P / tau + U diag(1 - s / tau) V^T over the directions with s > tau in place of U V^T, and <Q, P> in place of the
- * nuclear norm. Then V becomes an orthonormal basis of P^T U. Since tau moves with P this is not the gradient of a
- * function, so it is compared with `exact` by the quality of results, not by differences.
+ * V [n, k] becomes an orthonormal basis of P^T P V; then P V = U diag(s) R^T, V is rotated by R, tau is
+ * max(s_k, floor |P|_F), and Q = P / tau + U diag(1 - s / tau) V^T over the directions with s > tau stands for U V^T, and
+ * <Q, P> for the nuclear norm. Since tau moves with P this is not the gradient of a function, so it is compared with
+ * `exact` by the quality of results, not by differences. The basis must follow P within the step: one that lags a step
+ * behind costs an order of magnitude of the final error.
  *
  * @param options.rank k, the number of directions; it must exceed the rank that the run passes through. Default 16,
  * cut to the smaller dimension of P.
@@ -45,7 +46,9 @@ export function subspace({ rank = 16, floor = 1e-4 }: { rank?: number; floor?: n
       const [stored] = state.slots.basis;
       const k = stored.length / P.columns;
       const frobenius = frobeniusNorm(P);
-      const { Ut, Vt, sigma } = rayleighRitz(P, new Matrix(k, P.columns, stored));
+      const basis = multiply(multiply(new Matrix(k, P.columns, Float64Array.from(stored)), P, { transposeB: true }), P);
+      orthonormaliseRows(basis);
+      const { Ut, Vt, sigma } = rayleighRitz(P, basis);
       const tau = Math.max(sigma[k - 1], floor * frobenius);
 
       let nuclear = tau > 0 ? (frobenius * frobenius) / tau : 0;
@@ -60,10 +63,7 @@ export function subspace({ rank = 16, floor = 1e-4 }: { rank?: number; floor?: n
       }
       addGradient({ Ut, Vt, sigma, tau, onQ, onP }, P, gradient);
 
-      const next = multiply(Ut, P);
-      for (let i = 0; i < k; i++) if (sigma[i] === 0) next.data.set(row(Vt, i), i * P.columns);
-      orthonormaliseRows(next);
-      stored.set(next.data);
+      stored.set(Vt.data);
       return { value, sigma, nuclear, frobenius };
     },
   });
@@ -78,10 +78,8 @@ interface Leading {
 }
 
 /** The best approximations of singular triplets of P within the rows of `basis`. */
-function rayleighRitz(P: Matrix<FloatArray>, basis: Matrix<FloatArray>): Leading {
-  const images = multiply(new Matrix(basis.rows, basis.columns, Float64Array.from(basis.data)), P, {
-    transposeB: true,
-  });
+function rayleighRitz(P: Matrix<FloatArray>, basis: Matrix): Leading {
+  const images = multiply(basis, P, { transposeB: true });
   const { values, vectors } = symmetricEigen(multiply(images, images, { transposeB: true }));
   const sigma = values.map((value) => Math.sqrt(Math.max(0, value)));
   const Ut = multiply(vectors, images, { transposeA: true });
