@@ -5,7 +5,7 @@ import { planeRotation, type Rotations, rotateColumns, rotationsOf } from './pla
 
 const EPSILON = 2 ** -52;
 /** An off-diagonal number this small beside its neighbours is dropped: a relative error in every singular value. */
-const TOLERANCE = 64 * EPSILON;
+const TOLERANCE = 8 * EPSILON;
 /** Numbers below it are zero beside a matrix whose largest entry is about 1. */
 const TINY = 1e-290;
 const SWEEPS_PER_VALUE = 40;

@@ -12,3 +12,8 @@ export function powerOfTwo(k: number): number {
   view.setUint32(4, 0);
   return view.getFloat64(0);
 }
+
+/** k such that 2^-k brings numbers of up to `largest` to about 1 or, for subnormal ones, nearer to it. */
+export function scalingExponent(largest: number): number {
+  return largest === 0 ? 0 : Math.max(-1000, Math.min(1000, exponentOf(largest)));
+}

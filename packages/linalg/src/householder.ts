@@ -13,6 +13,9 @@ export function norm(x: ArrayLike<number>, start = 0, end = x.length): number {
   return largest * Math.sqrt(sum);
 }
 
+/** A vector this short, beside a matrix whose largest entry is about 1, is left as it is. */
+const TINY = 1e-290;
+
 /**
  * Finds the reflection H = I - v v^T, with v^T v = 2 or v = 0, that takes x = v[start..end) to (beta, 0, ..., 0);
  * overwrites x with v and returns beta.
@@ -20,7 +23,7 @@ export function norm(x: ArrayLike<number>, start = 0, end = x.length): number {
 export function reflect(v: Float64Array, start: number, end: number): number {
   const first = v[start];
   const rest = norm(v, start + 1, end);
-  if (rest === 0) {
+  if (rest <= TINY) {
     v[start] = 0;
     return first;
   }

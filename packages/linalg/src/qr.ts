@@ -1,4 +1,5 @@
-import { asFiniteMatrix, type MatrixLike } from './as-matrix.js';
+import { asFiniteMatrix, largestEntry, type MatrixLike } from './as-matrix.js';
+import { powerOfTwo, scalingExponent } from './binary.js';
 import { ArgumentError } from './errors.js';
 import { applyReflections } from './householder.js';
 import { Matrix } from './matrix.js';
@@ -46,12 +47,14 @@ export function qr(A: MatrixLike, { mode = 'thin' }: QrOptions = {}): Qr {
   const matrix = asFiniteMatrix('qr', A);
   const { rows, columns } = matrix;
   const count = Math.min(rows, columns);
-  const { R, vectors } = triangularise(paddedCopy(matrix));
+  const exponent = scalingExponent(largestEntry(matrix));
+  const { R, vectors } = triangularise(paddedCopy(matrix, powerOfTwo(-exponent)));
   const Q = paddedIdentity(rows, mode === 'full' ? rows : count);
   applyReflections(Q, vectors, Q.paddedRows, count, { triangular: true });
   for (let k = 0; k < count; k++) {
-    if (R[k * columns + k] >= 0) continue;
-    for (let j = k; j < columns; j++) R[k * columns + j] = -R[k * columns + j];
+    const factor = R[k * columns + k] < 0 ? -powerOfTwo(exponent) : powerOfTwo(exponent);
+    for (let j = k; j < columns; j++) R[k * columns + j] *= factor;
+    if (factor > 0) continue;
     for (let i = 0; i < rows; i++) Q.data[i * Q.columns + k] = -Q.data[i * Q.columns + k];
   }
   if (mode === 'thin') return { Q: unpadded(Q), R: new Matrix(count, columns, R) };

@@ -1,5 +1,5 @@
 import { asFiniteMatrix, largestEntry, type MatrixLike } from './as-matrix.js';
-import { exponentOf, powerOfTwo } from './binary.js';
+import { powerOfTwo, scalingExponent } from './binary.js';
 import { negateColumn, pointsDown } from './column-order.js';
 import { ArgumentError } from './errors.js';
 import { golubKahan } from './golub-kahan.js';
@@ -63,8 +63,7 @@ export function svd(A: MatrixLike, { vectors = 'thin', method = 'auto' }: SvdOpt
   checkOption('method', method, ['auto', 'golub-kahan', 'jacobi']);
   const matrix = asFiniteMatrix('svd', A);
   // Scaled by a power of two, so without rounding, to a largest entry of about 1: squares neither overflow nor vanish.
-  const largest = largestEntry(matrix);
-  const exponent = largest === 0 ? 0 : Math.max(-1000, Math.min(1000, exponentOf(largest)));
+  const exponent = scalingExponent(largestEntry(matrix));
   const wide = matrix.rows < matrix.columns;
   const work = (wide ? paddedTranspose : paddedCopy)(matrix, powerOfTwo(-exponent));
   const factors = (method === 'jacobi' ? jacobi : golubKahan)(work, vectors);

@@ -1,5 +1,5 @@
 import { asFiniteMatrix, largestEntry, type MatrixLike } from './as-matrix.js';
-import { exponentOf, powerOfTwo } from './binary.js';
+import { powerOfTwo, scalingExponent } from './binary.js';
 import { descending, negateColumn, permuteColumns, pointsDown } from './column-order.js';
 import { ArgumentError, ShapeError } from './errors.js';
 import { applyReflections } from './householder.js';
@@ -58,7 +58,7 @@ export function symmetricEigen(
 ): Eigenvalues | SymmetricEigen {
   const matrix = asFiniteMatrix('symmetricEigen', A);
   const largest = largestEntry(matrix);
-  const exponent = largest === 0 ? 0 : Math.max(-1000, Math.min(1000, exponentOf(largest)));
+  const exponent = scalingExponent(largest);
   const T = tridiagonalise(symmetrised(matrix, largest, powerOfTwo(-exponent)));
   const { diagonal, above } = T;
   const n = matrix.rows;

@@ -4,24 +4,28 @@ import type { Padded } from './padded.js';
 import { planeRotation, type Rotations, rotateColumns, rotationsOf } from './plane-rotation.js';
 
 const EPSILON = 2 ** -53;
-/** Numbers below it are zero beside a matrix whose largest entry is about 1. */
-const TINY = 1e-290;
 const SWEEPS_PER_VALUE = 40;
 
 /**
  * Turns the symmetric tridiagonal matrix with `d` on and `e` beside the diagonal into a diagonal one, in `d`, by
  * implicit QR sweeps with Wilkinson's shift, and the columns of Q (where given) with it: Q T Q^T stays the same.
- * Sweeps run from the large end of a block to the small one.
+ * Sweeps run from the large end of a block to the small one; errors are relative to the largest eigenvalue.
  *
  * @see J. Wilkinson, Global convergence of tridiagonal QR algorithm with origin shifts, Linear Algebra Appl. 1 (1968).
  */
 export function diagonaliseTridiagonal(d: Float64Array, e: Float64Array, Q?: Padded): void {
   const n = d.length;
   const rotations = rotationsOf(n);
+  let largest = 0;
+  for (let i = 0; i < n; i++) largest = Math.max(largest, Math.abs(d[i]), Math.abs(e[i]));
+  const negligible = EPSILON * largest;
   let sweeps = SWEEPS_PER_VALUE * n;
+  let blockStart = -1;
+  let blockEnd = -1;
+  let step = 1;
   for (let end = n - 1; end > 0; ) {
     let start = end;
-    while (start > 0 && !negligible(d, e, start - 1)) start--;
+    while (start > 0 && Math.abs(e[start - 1]) > negligible) start--;
     if (start > 0) e[start - 1] = 0;
     if (start === end) {
       end--;
@@ -32,16 +36,12 @@ export function diagonaliseTridiagonal(d: Float64Array, e: Float64Array, Q?: Pad
         `symmetricEigen: ${end + 1} of ${n} eigenvalues had not converged after ${SWEEPS_PER_VALUE * n} QR sweeps.`,
       );
     }
-    const step = Math.abs(d[start]) >= Math.abs(d[end]) ? 1 : -1;
+    if (start > blockEnd || end < blockStart) step = Math.abs(d[start]) >= Math.abs(d[end]) ? 1 : -1;
+    [blockStart, blockEnd] = [start, end];
     const from = step > 0 ? start : end;
     sweep(d, e, from, step, end - start, rotations);
     if (Q) rotateColumns(Q, rotations, from, step, end - start);
   }
-}
-
-function negligible(d: Float64Array, e: Float64Array, k: number): boolean {
-  const size = Math.abs(e[k]);
-  return size <= TINY || size <= EPSILON * Math.sqrt(Math.abs(d[k])) * Math.sqrt(Math.abs(d[k + 1]));
 }
 
 function sweep(
