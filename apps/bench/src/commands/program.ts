@@ -32,12 +32,12 @@ Exit codes: 0 done, 1 a run failed, 2 bad input, 130 interrupted.`,
     .command('run')
     .description('make the runs of experiments that are not stored yet, print tables, write a report')
     .argument('<experiment...>', 'names from `lowrank-bench list`, or JSON files')
-    .option('--set <path=value>', 'change a setting of every run; may be repeated', collect, [])
+    .option('--set <path=value>', 'change a setting of every run; may be repeated', collect)
     .option('--workers <n>', 'runs at the same time (default: the number of cores)', parseWorkers)
     .option('--out <dir>', 'where run folders are', 'runs')
-    .option('--json', 'print one JSON object with all results on standard output', false)
-    .option('--quiet', 'show no progress', false)
-    .option('--force', 'make stored runs anew', false)
+    .option('--json', 'print one JSON object with all results on standard output')
+    .option('--quiet', 'show no progress')
+    .option('--force', 'make stored runs anew')
     .addHelpText(
       'after',
       `${examples(`
@@ -60,7 +60,7 @@ checkpoint, so the same command resumes what Ctrl-C or a crash has stopped.`,
   return program;
 }
 
-const collect = (text: string, before: string[]) => [...before, text];
+const collect = (text: string, before: string[] = []) => [...before, text];
 
 function parseWorkers(text: string): number {
   const workers = Number(text);

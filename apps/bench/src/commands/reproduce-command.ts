@@ -1,5 +1,5 @@
 /** The command that makes the same runs, without folders that may name a person. */
-export function reproduceCommand(argument: string, { set }: { readonly set: readonly string[] }): string {
+export function reproduceCommand(argument: string, { set = [] }: { readonly set?: readonly string[] }): string {
   return ['lowrank-bench run', quoteWord(argument), ...set.map((text) => `--set ${quoteWord(text)}`)].join(' ');
 }
 

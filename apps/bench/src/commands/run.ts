@@ -24,12 +24,12 @@ import type { Terminal } from './terminal.js';
 
 /** Options of `run` as the command line gives them. */
 export interface RunOptions {
-  readonly set: readonly string[];
+  readonly set?: readonly string[];
   readonly workers?: number;
   readonly out: string;
-  readonly json: boolean;
-  readonly quiet: boolean;
-  readonly force: boolean;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  readonly force?: boolean;
 }
 
 /** An experiment whose folder belongs to this process. */
@@ -65,7 +65,7 @@ export async function run(names: readonly string[], options: RunOptions, termina
 }
 
 function plan(names: readonly string[], options: RunOptions) {
-  const assignments = options.set.map(parseAssignment);
+  const assignments = (options.set ?? []).map(parseAssignment);
   const planned = names.map((name) => {
     const loaded = loadExperiment(name);
     return { ...loaded, runs: planRuns(loaded.experiment, assignments) };

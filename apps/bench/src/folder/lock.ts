@@ -39,7 +39,7 @@ function takeAway(path: string, deadOwner: number, pid: number): void {
     if (codeOf(error) === 'ENOENT') return;
     throw error;
   }
-  if (readOwner(aside) === deadOwner) rmSync(aside);
+  if (Object.is(readOwner(aside), deadOwner)) rmSync(aside);
   else renameSync(aside, path);
 }
 

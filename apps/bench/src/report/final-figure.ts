@@ -1,6 +1,6 @@
 import { summarise } from '@lowrank/evaluation';
 import * as Plot from '@observablehq/plot';
-import { powerOfTen, renderFigure } from './plot.js';
+import { decades, renderFigure } from './plot.js';
 import { legendOf, type Series } from './series.js';
 
 /** The test error at the end: a dot per run and a bar at the median, a row per series. */
@@ -25,12 +25,9 @@ export function finalFigure(series: readonly Series[]): string {
     marginTop: 10,
     marginBottom: 42,
     x: {
-      type: 'log',
       label: 'mean squared error on unobserved entries →',
       labelAnchor: 'right',
-      tickFormat: powerOfTen,
-      grid: true,
-      nice: true,
+      ...decades(points.map(({ x }) => x)),
     },
     y: { label: null, domain: labels, tickSize: 0 },
     ...(panels.length > 1 && { fy: { label: null, domain: panels, padding: 0.12 } }),

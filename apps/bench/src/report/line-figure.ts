@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type { MetricsLine } from '../training/metrics.js';
-import { powerOfTen, renderFigure, thousands } from './plot.js';
+import { decades, renderFigure, thousands } from './plot.js';
 import { legendOf, type Series } from './series.js';
 
 /** Which number is drawn against the steps, and how. */
@@ -39,7 +39,7 @@ export function lineFigure(series: readonly Series[], { description, yLabel, log
     marginTop: panels.length > 1 ? 34 : 20,
     marginBottom: 44,
     x: { label: 'training steps →', labelAnchor: 'right', tickFormat: thousands, ticks: panels.length > 1 ? 4 : 8 },
-    y: { label: `↑ ${yLabel}`, ...(log ? { type: 'log', tickFormat: powerOfTen } : {}), grid: true, nice: true },
+    y: { label: `↑ ${yLabel}`, ...(log ? decades(points.map(({ y }) => y)) : { grid: true, nice: true }) },
     ...(panels.length > 1 && { fx: { label: null, domain: panels, padding: 0.08 } }),
     marks: [
       Plot.frame({ stroke: 'var(--rule)' }),

@@ -71,19 +71,31 @@ function drawLegend(items: readonly LegendItem[]): string {
     .map(({ label, colour }) => {
       const at = x;
       x += 42 + 6.6 * label.length;
-      return html`<g transform="translate(${at}, 13)" font-family="${font}" font-size="12.5" fill="var(--ink)"><line
-        x2="20" stroke="${colour}" stroke-width="2.5" stroke-linecap="round" /><text x="26" dy="0.32em">${label}</text></g>`
+      const line = html`<line x2="20" stroke="${colour}" stroke-width="2.5" stroke-linecap="round"></line>`;
+      const style = html`font-family="${font}" font-size="12.5" fill="var(--ink)"`;
+      return html`<g transform="translate(${at}, 13)" ${style}>${line}<text x="26" dy="0.32em">${label}</text></g>`
         .text;
     })
     .join('');
 }
 
-/** Ticks of a logarithmic axis as powers of ten, with nothing at the others. */
-export function powerOfTen(value: number): string {
-  const exponent = Math.round(Math.log10(value));
-  if (Math.abs(value / 10 ** exponent - 1) > 1e-9) return '';
-  if (exponent >= -2 && exponent <= 3) return String(Number((10 ** exponent).toPrecision(1)));
-  return `10${superscript(exponent)}`;
+/** A logarithmic scale from one power of ten to another that holds all values, with a tick at each of at most seven. */
+export function decades(values: readonly number[]): Plot.ScaleOptions & { tickFormat: (value: number) => string } {
+  const low = Math.floor(Math.log10(Math.min(...values)) + 1e-9);
+  const high = Math.max(low + 1, Math.ceil(Math.log10(Math.max(...values)) - 1e-9));
+  const stride = Math.ceil((high - low) / 6);
+  const exponents = Array.from({ length: Math.floor((high - low) / stride) + 1 }, (_, k) => low + k * stride);
+  return {
+    type: 'log',
+    domain: [10 ** low, 10 ** high],
+    ticks: exponents.map((exponent) => 10 ** exponent),
+    tickFormat: (value: number) => powerOfTen(Math.round(Math.log10(value))),
+    grid: true,
+  };
+}
+
+function powerOfTen(exponent: number): string {
+  return exponent >= -3 && exponent <= 3 ? String(Number(`1e${exponent}`)) : `10${superscript(exponent)}`;
 }
 
 /** An exponent in raised digits. */

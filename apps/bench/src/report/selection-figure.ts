@@ -1,9 +1,11 @@
 import { summarise } from '@lowrank/evaluation';
 import * as Plot from '@observablehq/plot';
 import type { Cells } from './cells.js';
-import { powerOfTen, renderFigure } from './plot.js';
+import { inPanel, panelLayout, panelTitles, placeOf } from './panels.js';
+import { decades, renderFigure } from './plot.js';
 
-const inARow = 4;
+/** Errors above this are drawn at the upper edge. */
+const worst = 10;
 
 /** The validation error against the learning rate, a panel per variant; the chosen rate is ringed. */
 export function selectionFigure({ main, chosen }: Cells): string | undefined {
@@ -16,46 +18,30 @@ export function selectionFigure({ main, chosen }: Cells): string | undefined {
   });
   const variants = [...new Set(points.map(({ variant }) => variant))];
   if (variants.length === 0) return undefined;
-  const place = (variant: string) => {
-    const k = variants.indexOf(variant);
-    return { column: k % inARow, row: Math.floor(k / inARow) };
-  };
+  const place = (variant: string) => placeOf(variants.indexOf(variant));
   const placed = points.map((point) => ({ ...point, ...place(point.variant) }));
-  const titles = variants.map((variant) => ({ variant, ...place(variant) }));
-  const facets = { fx: 'column', fy: 'row' } as const;
   const colour = 'var(--series-1)';
+  const { grid: _, ...rates } = decades(points.map(({ rate }) => rate));
   return renderFigure({
     description: 'The validation error against the learning rate',
-    height: 60 + 150 * Math.ceil(variants.length / inARow),
+    ...panelLayout(variants.length),
     marginLeft: 54,
-    marginTop: 22,
-    marginBottom: 42,
-    x: { type: 'log', label: 'learning rate →', labelAnchor: 'right', tickFormat: powerOfTen },
-    y: { type: 'log', label: '↑ mean squared validation error', grid: true, tickFormat: powerOfTen },
-    fx: { axis: null, padding: 0.08 },
-    fy: { axis: null, padding: 0.14 },
+    x: { label: 'learning rate →', labelAnchor: 'right', ...rates },
+    y: {
+      label: '↑ mean squared validation error',
+      clamp: true,
+      ...decades(points.map(({ median }) => Math.min(median, worst))),
+    },
     marks: [
       Plot.frame({ stroke: 'var(--rule)' }),
-      Plot.ruleX(placed, { x: 'rate', y1: 'minimum', y2: 'maximum', stroke: colour, strokeOpacity: 0.5, ...facets }),
-      Plot.line(placed, { x: 'rate', y: 'median', z: 'variant', stroke: colour, sort: 'rate', ...facets }),
-      Plot.dot(placed, { x: 'rate', y: 'median', fill: colour, r: 2.5, ...facets }),
+      Plot.ruleX(placed, { x: 'rate', y1: 'minimum', y2: 'maximum', stroke: colour, strokeOpacity: 0.5, ...inPanel }),
+      Plot.line(placed, { x: 'rate', y: 'median', z: 'variant', stroke: colour, sort: 'rate', ...inPanel }),
+      Plot.dot(placed, { x: 'rate', y: 'median', fill: colour, r: 2.5, ...inPanel }),
       Plot.dot(
         placed.filter(({ best }) => best),
-        { x: 'rate', y: 'median', stroke: 'var(--series-2)', strokeWidth: 2, r: 6, ...facets },
+        { x: 'rate', y: 'median', stroke: 'var(--series-2)', strokeWidth: 2, r: 6, ...inPanel },
       ),
-      Plot.text(titles, {
-        text: 'variant',
-        frameAnchor: 'top-left',
-        dx: 6,
-        dy: 6,
-        fontWeight: 600,
-        lineAnchor: 'top',
-        fill: 'var(--ink)',
-        stroke: 'var(--paper)',
-        strokeWidth: 4,
-        lineWidth: 16,
-        ...facets,
-      }),
+      panelTitles(variants.map((variant) => ({ title: variant, ...place(variant) }))),
     ],
   });
 }

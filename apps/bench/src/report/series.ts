@@ -1,5 +1,6 @@
 import { readMetrics } from '../folder/metrics-log.js';
 import type { ExperimentPaths } from '../folder/run-folder.js';
+import { optimizerTitle } from '../schema/optimizer.js';
 import type { Setting } from '../schema/setting.js';
 import { penaltyName } from '../training/make-result.js';
 import type { MetricsLine } from '../training/metrics.js';
@@ -51,9 +52,8 @@ export function legendOf(series: readonly Series[]): LegendItem[] {
 
 const depthLabel = ({ network }: Setting) => `depth ${network.depth}`;
 
-/** `adam, ratio` */
+/** `Adam, ratio` */
 function methodLabel(setting: Setting): string {
   const penalty = penaltyName(setting);
-  const optimizer = setting.optimizer.name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-  return penalty === 'none' ? `${optimizer}, no penalty` : `${optimizer}, ${penalty}`;
+  return `${optimizerTitle(setting.optimizer)}, ${penalty === 'none' ? 'no penalty' : penalty}`;
 }

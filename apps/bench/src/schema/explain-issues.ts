@@ -24,9 +24,8 @@ export function formatPath(path: readonly PropertyKey[]): string {
 
 /** Of the alternatives of a union, the one whose type matches what came. */
 function nearestBranch(issue: Issue & { code: 'invalid_union' }): readonly Issue[] | undefined {
-  return issue.errors.find(
-    (branch) => !branch.some((inner) => inner.code === 'invalid_type' && inner.path.length === 0),
-  );
+  const misses = ({ code, path }: Issue) => path.length === 0 && (code === 'invalid_type' || code === 'invalid_value');
+  return issue.errors.find((branch) => !branch.some(misses));
 }
 
 function explain(issue: Issue): string {
@@ -51,13 +50,15 @@ function explain(issue: Issue): string {
       return unknownName('value', issue.input, issue.values.map(String));
     case 'invalid_union':
       if (issue.errors.length === 0) return issue.message;
-      return `expected ${[...new Set(issue.errors.map(expectation))].join(' or ')}, ${came}`;
+      return issue.input === undefined ? `missing, expected ${choices(issue)}.` : `expected ${choices(issue)}, ${came}`;
     case 'invalid_format':
       return `${issue.message}, ${came}`;
     default:
       return issue.message;
   }
 }
+
+const choices = (issue: Issue & { code: 'invalid_union' }) => [...new Set(issue.errors.map(expectation))].join(' or ');
 
 function expectation(branch: readonly Issue[]): string {
   const [first] = branch;

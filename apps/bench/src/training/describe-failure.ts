@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import { isLowrankError } from '@lowrank/linalg';
 import { codeOf, messageOf } from '../errors.js';
 import type { RunJob } from './messages.js';
@@ -13,8 +14,14 @@ export function describeFailure({ experiment, id, label, setting }: RunJob, erro
     seed: setting.seed,
     code: codeOf(error) ?? 'UNKNOWN',
     step: isLowrankError(error, 'LOWRANK_DIVERGED') && typeof step === 'number' ? step : null,
-    message: explain(error),
+    message: withoutHome(explain(error)),
   };
+}
+
+/** Reports are shown to others: a path in a message names no person. */
+function withoutHome(message: string): string {
+  const home = homedir();
+  return home.length > 1 ? message.replaceAll(home, '~') : message;
 }
 
 function explain(error: unknown): string {
