@@ -3,7 +3,7 @@ import { pythagoras } from './householder.js';
 import type { Padded } from './padded.js';
 import { planeRotation, type Rotations, rotateColumns, rotationsOf } from './plane-rotation.js';
 
-const EPSILON = 2 ** -52;
+const EPSILON = Number.EPSILON;
 /** An off-diagonal number this small beside its neighbours is dropped: a relative error in every singular value. */
 const TOLERANCE = 8 * EPSILON;
 /** Numbers below it are zero beside a matrix whose largest entry is about 1. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { exponentOf, powerOfTwo } from './binary.js';
+import { exponentOf, powerOfTwo, scalingExponent } from './binary.js';
 
 test('powers of two are exact over the whole normal range', () => {
   let power = 2.2250738585072014e-308;
@@ -19,4 +19,11 @@ test('a normal number lies between its power of two and the next', () => {
 test('subnormal numbers share the exponent -1023', () => {
   expect(exponentOf(Number.MIN_VALUE)).toBe(-1023);
   expect(exponentOf(2.2e-308)).toBe(-1023);
+});
+
+test('the scaling exponent brings any number into reach of 1, and zero nowhere', () => {
+  expect(scalingExponent(0)).toBe(0);
+  expect(scalingExponent(5)).toBe(2);
+  expect(scalingExponent(Number.MAX_VALUE)).toBe(1000);
+  expect(scalingExponent(Number.MIN_VALUE)).toBe(-1000);
 });

@@ -6,7 +6,7 @@ import { type Padded, paddedZeros } from './padded.js';
 import type { Factors, Wanted } from './svd-factors.js';
 import { triangularise } from './triangularise.js';
 
-const EPSILON = 2 ** -52;
+const EPSILON = Number.EPSILON;
 const MAX_SWEEPS = 60;
 /** Rows shorter than its square root, beside a largest entry of about 1, count as zero. */
 const TINY_SQUARE = 1e-300;

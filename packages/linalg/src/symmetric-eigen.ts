@@ -9,6 +9,8 @@ import type { FloatArray } from './state.js';
 import { diagonaliseTridiagonal } from './tridiagonal-qr.js';
 import { tridiagonalise } from './tridiagonalise.js';
 
+const SINGLE_EPSILON = 1.1920928955078125e-7; // 2^-23
+
 /** Eigenvalues alone. */
 export interface Eigenvalues {
   /** n eigenvalues, descending. */
@@ -66,7 +68,7 @@ export function symmetricEigen(
   if (X) applyReflections(X, T.vectors, X.paddedRows, n - 1, { below: 1, triangular: true });
   diagonaliseTridiagonal(diagonal, above, X);
   const order = descending(diagonal);
-  const values = diagonal.map((_, k) => diagonal[order[k]] * powerOfTwo(exponent));
+  const values = diagonal.map((_, k) => diagonal[order[k]] * powerOfTwo(exponent) + 0); // + 0 turns -0 into 0
   if (!X) return { values };
   permuteColumns(X, order);
   for (let k = 0; k < n; k++) if (pointsDown(X, k)) negateColumn(X, k);
@@ -76,7 +78,7 @@ export function symmetricEigen(
 /** factor * (A + A^T) / 2, where A is symmetric but for rounding. */
 function symmetrised({ rows: n, columns, data }: Matrix<FloatArray>, largest: number, factor: number): Padded {
   if (n !== columns) throw new ShapeError(`symmetricEigen: expected a square matrix, got ${n} x ${columns}.`);
-  const tolerance = 64 * n * (data.BYTES_PER_ELEMENT === 4 ? 2 ** -23 : 2 ** -52);
+  const tolerance = 64 * n * (data.BYTES_PER_ELEMENT === 4 ? SINGLE_EPSILON : Number.EPSILON);
   const S = paddedZeros(n, n);
   for (let i = 0; i < n; i++) {
     for (let j = i; j < n; j++) {

@@ -3,7 +3,7 @@ import { pythagoras } from './householder.js';
 import type { Padded } from './padded.js';
 import { planeRotation, type Rotations, rotateColumns, rotationsOf } from './plane-rotation.js';
 
-const EPSILON = 2 ** -53;
+const EPSILON = Number.EPSILON / 2;
 const SWEEPS_PER_VALUE = 40;
 
 /**
@@ -25,7 +25,7 @@ export function diagonaliseTridiagonal(d: Float64Array, e: Float64Array, Q?: Pad
   let step = 1;
   for (let end = n - 1; end > 0; ) {
     let start = end;
-    while (start > 0 && Math.abs(e[start - 1]) > negligible) start--;
+    while (start > 0 && !(Math.abs(e[start - 1]) <= negligible)) start--;
     if (start > 0) e[start - 1] = 0;
     if (start === end) {
       end--;
