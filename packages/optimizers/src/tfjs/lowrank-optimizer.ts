@@ -1,0 +1,195 @@
+import { ArgumentError, ShapeError, type State } from '@lowrank/linalg';
+import * as tf from '@tensorflow/tfjs-core';
+import type { Optimizer, Parameter } from '../optimizer.js';
+import { fromNamedWeights, type NamedWeights, toNamedWeights, variablesOf } from './named-weights.js';
+
+/** tfjs-core does not export its type of this name. */
+export type NamedTensor = Awaited<ReturnType<tf.Optimizer['getWeights']>>[number];
+
+/** What is known once the variables are; all lists in the order of `names`. */
+interface Training {
+  readonly names: readonly string[];
+  readonly state: State;
+  readonly gradients: readonly Float32Array[];
+  readonly out: readonly Float32Array[];
+}
+
+const allocate = (length: number) => new Float32Array(length);
+
+/** An update rule as a `tf.Optimizer`; see `asTfOptimizer`. */
+export class LowrankOptimizer extends tf.Optimizer {
+  static get className(): string {
+    return 'LowrankOptimizer';
+  }
+
+  private training: Training | undefined;
+  private pending: NamedWeights | undefined;
+  private snapshot: NamedTensor[] = [];
+
+  constructor(
+    /** The rule that makes the steps. */
+    readonly rule: Optimizer,
+  ) {
+    super();
+  }
+
+  /** One step: variables += step. The gradients are those of the same variables in every call, in any order. */
+  applyGradients(variableGradients: tf.NamedTensorMap | NamedTensor[]): void {
+    if (tf.getBackend() === 'webgpu') {
+      throw new ArgumentError(
+        `${this.who}: the backend webgpu has no fast synchronous read, which each step needs. Choose another with ` +
+          "tf.setBackend('wasm'), 'webgl' or 'cpu'.",
+      );
+    }
+    const byName = gradientsByName(variableGradients);
+    const { names, state, gradients, out } = this.trainingOn([...byName.keys()]);
+    const variables = names.map((name) => this.variable(name));
+    const parameters = variables.map(toParameter);
+    for (const [k, name] of names.entries()) {
+      const gradient = byName.get(name)!;
+      if (gradient.size !== gradients[k].length) {
+        throw new ShapeError(
+          `${this.who}: the gradient of '${name}' has shape [${gradient.shape}], the variable [${variables[k].shape}].`,
+        );
+      }
+      gradients[k].set(gradient.dataSync());
+    }
+    this.rule.update(gradients, state, parameters, out);
+    tf.tidy(() => {
+      for (const [k, variable] of variables.entries()) {
+        const { data } = parameters[k];
+        for (let i = 0; i < data.length; i++) data[i] += out[k][i];
+        variable.assign(tf.tensor(data, variable.shape));
+      }
+    });
+    this.incrementIterations();
+  }
+
+  /**
+   * The state as named tensors, from which `setWeights` goes on bit for bit. They belong to the optimizer: it disposes
+   * them at the next call and in `dispose`, since the savers of tfjs never do.
+   */
+  override async getWeights(): Promise<NamedTensor[]> {
+    const weights =
+      this.pending ??
+      (this.training ? toNamedWeights(this.rule.name, this.training.names, this.training.state) : new Map());
+    const iterations = await this.saveIterations();
+    this.disposeSnapshot();
+    this.snapshot = [
+      { name: iterations.name, tensor: tf.keep(iterations.tensor) },
+      ...[...weights].map(([name, data]) => ({ name, tensor: tf.keep(tf.tensor1d(data.slice())) })),
+    ];
+    return [...this.snapshot];
+  }
+
+  /** Goes on from what `getWeights` gave. The tensors are copied and stay the caller's. */
+  override async setWeights(weightValues: NamedTensor[]): Promise<void> {
+    const pending: NamedWeights = new Map();
+    for (const { name, tensor } of await this.extractIterations(weightValues)) {
+      pending.set(name, Float32Array.from(await tensor.data()));
+    }
+    this.pending = pending.size > 0 ? pending : undefined;
+    this.training = undefined;
+  }
+
+  /** A copy of the rule's state, its lists in the order in which the variables first came; empty before the first step. */
+  saveState(): State {
+    const { slots, globals } = this.training?.state ?? { slots: {}, globals: {} };
+    const copies = Object.entries(slots).map(([name, arrays]) => [name, arrays.map((array) => array.slice())]);
+    return { slots: Object.fromEntries(copies), globals: { ...globals } };
+  }
+
+  /**
+   * Goes on from a state of the rule, whose lists are in the order of `variables`.
+   *
+   * @throws ShapeError where it does not fit the variables.
+   */
+  restoreState({ slots, globals }: State, variables: readonly tf.Variable[]): void {
+    this.pending = undefined;
+    this.training = undefined;
+    this.iterations_ = globals.step ?? 0;
+    if (Object.keys(globals).length + Object.keys(slots).length === 0) return;
+    const training = this.start(variables.map(({ name }) => name));
+    for (const [name, arrays] of Object.entries(training.state.slots)) {
+      for (const [k, array] of arrays.entries()) {
+        if (slots[name]?.[k]?.length !== array.length) {
+          throw new ShapeError(
+            `${this.who}: expected ${array.length} numbers in array ${k} of the slot '${name}', got ` +
+              `${slots[name]?.[k]?.length ?? 'none'}. Restore a state of the same rule on the same variables.`,
+          );
+        }
+        array.set(slots[name][k]);
+      }
+    }
+    Object.assign(training.state.globals, globals);
+    this.training = training;
+  }
+
+  /** Name and parameters of the rule. */
+  getConfig(): tf.serialization.ConfigDict {
+    return { rule: { name: this.rule.name, params: structuredClone(this.rule.params) as tf.serialization.ConfigDict } };
+  }
+
+  /** Frees all tensors and forgets the state; the next step starts anew. */
+  override dispose(): void {
+    super.dispose();
+    this.disposeSnapshot();
+    this.training = undefined;
+    this.pending = undefined;
+  }
+
+  private get who(): string {
+    return `asTfOptimizer(${this.rule.name})`;
+  }
+
+  private trainingOn(names: readonly string[]): Training {
+    const known = this.training?.names ?? (this.pending && variablesOf(this.pending));
+    if (known && (known.length !== names.length || names.some((name) => !known.includes(name)))) {
+      throw new ArgumentError(
+        `${this.who}: it was started on the variables ${list(known)} and now got gradients for ${list(names)}. Use one ` +
+          'optimizer for each set of variables, and give variables that are saved a name of their own.',
+      );
+    }
+    if (names.length === 0) throw new ArgumentError(`${this.who}: got no gradient. Pass one for each variable.`);
+    if (this.training === undefined) {
+      const training = this.start(known ?? names);
+      if (this.pending) fromNamedWeights(this.pending, this.rule.name, training.names, training.state);
+      this.pending = undefined;
+      this.training = training;
+    }
+    return this.training;
+  }
+
+  private start(names: readonly string[]): Training {
+    const parameters = names.map((name) => toParameter(this.variable(name)));
+    const zeros = () => parameters.map(({ data }) => allocate(data.length));
+    return { names, state: this.rule.init(parameters, allocate), gradients: zeros(), out: zeros() };
+  }
+
+  private variable(name: string): tf.Variable {
+    const variable = tf.engine().registeredVariables[name];
+    if (variable) return variable;
+    throw new ArgumentError(`${this.who}: there is no variable '${name}'. Is it disposed, or of another copy of tfjs?`);
+  }
+
+  private disposeSnapshot(): void {
+    tf.dispose(this.snapshot.map(({ tensor }) => tensor));
+    this.snapshot = [];
+  }
+}
+
+function gradientsByName(gradients: tf.NamedTensorMap | NamedTensor[]): Map<string, tf.Tensor> {
+  const pairs = Array.isArray(gradients)
+    ? gradients.map(({ name, tensor }) => [name, tensor] as const)
+    : Object.entries(gradients);
+  // tfjs passes null for a variable that is not trainable.
+  return new Map(pairs.filter(([, tensor]) => tensor != null));
+}
+
+/** A copy of a variable: on the cpu backend dataSync() is the tensor's own memory. Leading dimensions become rows. */
+function toParameter(variable: tf.Variable): Parameter {
+  const columns = variable.shape[variable.rank - 1] ?? 1;
+  return { data: Float32Array.from(variable.dataSync()), rows: variable.size / columns, columns };
+}
+
+const list = (names: readonly string[]) => names.map((name) => `'${name}'`).join(', ');
