@@ -11,7 +11,7 @@ export function pointsDown({ rows, columns, data }: Padded, k: number): boolean 
 }
 
 export function negateColumn({ rows, columns, data }: Padded, k: number): void {
-  for (let i = 0; i < rows; i++) data[i * columns + k] = -data[i * columns + k];
+  for (let i = 0; i < rows; i++) data[i * columns + k] = 0 - data[i * columns + k]; // 0 - x never makes a -0 of a 0
 }
 
 /** Makes column order[k] column k, negated where `signs` is negative for it; columns beyond `order` stay. */
@@ -21,7 +21,7 @@ export function permuteColumns({ rows, columns, data }: Padded, order: Int32Arra
     const start = i * columns;
     for (let k = 0; k < order.length; k++) {
       const value = data[start + order[k]];
-      row[k] = signs && signs[order[k]] < 0 ? -value : value;
+      row[k] = signs && signs[order[k]] < 0 ? 0 - value : value;
     }
     data.set(row, start);
   }

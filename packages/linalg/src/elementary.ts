@@ -12,7 +12,6 @@ const THIRD_TAIL = 1.850371707708594e-17;
 
 // Taylor coefficients behind the leading terms; what is cut off lies below 2^-57 of the result.
 const EXP = Float64Array.of(
-  1 / 2,
   1 / 6,
   1 / 24,
   1 / 120,
@@ -95,7 +94,7 @@ export function log(x: number): number {
  * ```ts
  * import { pow } from '@lowrank/linalg';
  *
- * console.log(pow(0.9, 100)); // 0.00002656139888758748
+ * console.log(pow(0.9, 100)); // 0.000026561398887587544
  * ```
  */
 export function pow(x: number, y: number): number {
@@ -155,7 +154,14 @@ function expOfPair(x: number, xTail: number): number {
   const near = x - k * LN2_HIGH;
   const rest = xTail - k * LN2_LOW;
   const r = near + rest;
-  const power = 1 + (near + (rest + r * r * polynomial(EXP, r)));
+  const rTail = near - r + rest;
+  const square = twoProduct(r, r);
+  const squareTail = tail[0];
+  // e^r = 1 + r + r^2 / 2 + ..., the three largest terms and their sums in double precision twice over
+  const small = twoSum(r, square / 2);
+  const smallTail = tail[0] + (rTail + r * rTail + squareTail / 2 + r * square * polynomial(EXP, r));
+  const whole = twoSum(1, small);
+  const power = whole + (tail[0] + smallTail);
   const half = k >> 1; // two factors, for 2^k alone may leave the range of doubles
   return power * powerOfTwo(half) * powerOfTwo(k - half);
 }

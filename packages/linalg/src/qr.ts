@@ -1,5 +1,6 @@
 import { asFiniteMatrix, largestEntry, type MatrixLike } from './as-matrix.js';
 import { powerOfTwo, scalingExponent } from './binary.js';
+import { negateColumn } from './column-order.js';
 import { ArgumentError } from './errors.js';
 import { applyReflections } from './householder.js';
 import { Matrix } from './matrix.js';
@@ -53,9 +54,9 @@ export function qr(A: MatrixLike, { mode = 'thin' }: QrOptions = {}): Qr {
   applyReflections(Q, vectors, Q.paddedRows, count, { triangular: true });
   for (let k = 0; k < count; k++) {
     const factor = R[k * columns + k] < 0 ? -powerOfTwo(exponent) : powerOfTwo(exponent);
-    for (let j = k; j < columns; j++) R[k * columns + j] *= factor;
+    for (let j = k; j < columns; j++) R[k * columns + j] = R[k * columns + j] * factor + 0; // + 0 turns -0 into 0
     if (factor > 0) continue;
-    for (let i = 0; i < rows; i++) Q.data[i * Q.columns + k] = -Q.data[i * Q.columns + k];
+    negateColumn(Q, k);
   }
   if (mode === 'thin') return { Q: unpadded(Q), R: new Matrix(count, columns, R) };
   const tall = Matrix.zeros(rows, columns);
