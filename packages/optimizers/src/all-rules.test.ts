@@ -47,8 +47,13 @@ describe.each(rules)('%s', (name, make) => {
     const rule = make({ learningRate: name === 'gradientDescent' ? learningRates[name] : schedule });
     const curvature = exampleGradients(2).map((array) => array.map((x) => 1 + (x * x) / 2));
     let { parameters, state } = run(rule, []);
-    const loss = () =>
-      parameters.reduce((sum, { data }, k) => sum + data.reduce((s, x, i) => s + (curvature[k][i] * x * x) / 2, 0), 0);
+    const loss = () => {
+      let sum = 0;
+      for (const [k, { data }] of parameters.entries()) {
+        for (let i = 0; i < data.length; i++) sum += (curvature[k][i] * data[i] * data[i]) / 2;
+      }
+      return sum;
+    };
     const start = loss();
     for (let t = 0; t < 1500; t++) {
       const gradients = parameters.map(({ data }, k) => data.map((x, i) => curvature[k][i] * x));

@@ -16,7 +16,17 @@ interface Training {
 
 const allocate = (length: number) => new Float32Array(length);
 
-/** An update rule as a `tf.Optimizer`; see `asTfOptimizer`. */
+/**
+ * The class of what `asTfOptimizer` returns: an update rule as a `tf.Optimizer`.
+ *
+ * @example
+ * ```ts
+ * import { adam } from '@lowrank/optimizers';
+ * import { asTfOptimizer, LowrankOptimizer } from '@lowrank/optimizers/tfjs';
+ *
+ * console.log(asTfOptimizer(adam()) instanceof LowrankOptimizer); // true
+ * ```
+ */
 export class LowrankOptimizer extends tf.Optimizer {
   static get className(): string {
     return 'LowrankOptimizer';
