@@ -132,13 +132,17 @@ describe.each(rules)('%s', (name, make) => {
     expect(steps[2].every((array) => array.every((x) => x === 0))).toBe(true);
   });
 
-  it('refuses lists of different length', () => {
+  it('refuses lists and arrays of different length before it changes its state', () => {
     const rule = make();
     const parameters = exampleParameters();
     const state = rule.init(parameters, (length) => new Float64Array(length));
     const expected = expect.objectContaining({ code: 'LOWRANK_SHAPE' });
     expect(() => rule.update([], state, parameters, exampleGradients(0))).toThrow(expected);
     expect(() => rule.update(exampleGradients(0), state, parameters, [])).toThrow(expected);
+    const swapped = exampleGradients(0).reverse();
+    expect(() => rule.update(swapped, state, parameters, exampleGradients(0))).toThrow('its gradient 4');
+    expect(() => rule.update(exampleGradients(0), state, parameters, swapped)).toThrow(expected);
+    expect(state).toEqual(rule.init(parameters, (length) => new Float64Array(length)));
   });
 
   it('refuses a parameter whose data is not of the shape named', () => {

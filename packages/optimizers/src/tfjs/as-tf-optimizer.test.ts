@@ -170,9 +170,40 @@ describe.each(['cpu', 'wasm'])('asTfOptimizer on %s', (backend) => {
     expect(rest.saveState()).toEqual(run(adam(), gradients, { storage: Float32Array }).state);
     rest.restoreState({ slots: {}, globals: {} }, variables);
     expect(rest.saveState()).toEqual({ slots: {}, globals: {} });
-    expect(() => rest.restoreState({ slots: {}, globals: { step: 1 } }, variables)).toThrow("slot 'm', got none");
     half.dispose();
     rest.dispose();
+  });
+
+  it('saves the state of weights that were set, and counts the steps of a restored chain', async () => {
+    const rule = chain(clipByGlobalNorm({ max: 1 }), adam());
+    const half = asTfOptimizer(rule);
+    for (let t = 0; t < 3; t++) step(half, t);
+    const rest = asTfOptimizer(rule);
+    await rest.setWeights(await half.getWeights());
+    expect(rest.saveState()).toEqual(half.saveState());
+    const restored = asTfOptimizer(rule);
+    restored.restoreState(half.saveState(), variables);
+    expect([rest.iterations, restored.iterations]).toEqual([3, 3]);
+    for (const optimizer of [half, rest, restored]) optimizer.dispose();
+  });
+
+  it('refuses the state and the weights of other rules, and stays as it was', async () => {
+    const [optimizer, other] = [asTfOptimizer(adam()), asTfOptimizer(adamax())];
+    step(optimizer, 0);
+    step(other, 0);
+    const before = optimizer.saveState();
+    expect(() => optimizer.restoreState(other.saveState(), variables)).toThrow('the slots m, v, got m, u.');
+    expect(() => optimizer.restoreState(before, variables.slice(0, 1))).toThrow("6 numbers in the slot 'm', got 6, 4.");
+    const foreign = [
+      { name: 'iter', tensor: tf.scalar(1, 'int32') },
+      { name: 'first/m', tensor: tf.ones([6]) },
+    ];
+    await expect(asTfOptimizer(adam()).setWeights(foreign)).rejects.toThrow('not from its getWeights');
+    tf.dispose(foreign.map(({ tensor }) => tensor));
+    expect(optimizer.saveState()).toEqual(before);
+    expect(optimizer.iterations).toBe(1);
+    optimizer.dispose();
+    other.dispose();
   });
 
   it.each(Object.entries(factories))('keeps the number of tensors constant over the steps of %s', (_name, make) => {
