@@ -10,7 +10,9 @@ export function fillState(who: string, stored: State, out: State): void {
   for (const part of ['slots', 'globals'] as const) {
     const [expected, got] = [out, stored].map((state) => Object.keys(state[part]).sort().join(', ') || 'none');
     if (expected === got) continue;
-    throw new ArgumentError(`${who}: expected a state with the ${part} ${expected}, got ${got}. Restore one of this rule.`);
+    throw new ArgumentError(
+      `${who}: expected a state with the ${part} ${expected}, got ${got}. Restore one of this rule.`,
+    );
   }
   for (const [slot, arrays] of Object.entries(out.slots)) {
     const [expected, got] = [arrays, stored.slots[slot]].map((list) => list.map(({ length }) => length).join(', '));
