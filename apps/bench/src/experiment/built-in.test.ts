@@ -1,8 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { packageRoot } from '../package-root.js';
+import { parseExperiment } from '../schema/experiment.js';
 import { builtInNames, loadExperiment } from './load-experiment.js';
 import { planRuns } from './plan-runs.js';
 
 const plan = (name: string) => planRuns(loadExperiment(name).experiment);
+
+describe('the experiment in the README', () => {
+  it('is one, with three seeds of two variants', () => {
+    const [, json] = /```json\n([\s\S]*?)```/.exec(readFileSync(join(packageRoot, 'README.md'), 'utf8')) ?? [];
+    const runs = planRuns(parseExperiment(JSON.parse(json ?? ''), 'README.md'));
+    expect(runs.map(({ label, setting }) => `${label} ${setting.seed}`)).toEqual([
+      'no penalty 0',
+      'no penalty 1',
+      'no penalty 2',
+      'ratio 0',
+      'ratio 1',
+      'ratio 2',
+    ]);
+  });
+});
 
 describe('the experiments of the package', () => {
   it.each(builtInNames())('%s is valid and named like its file', (name) => {

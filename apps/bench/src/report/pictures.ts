@@ -10,7 +10,7 @@ import { encodeGrey } from '../training/write-picture.js';
 import type { Cell } from './cells.js';
 
 /** A picture with what is written under it. */
-export interface Picture {
+interface Picture {
   readonly caption: string;
   /** PSNR in dB; absent for the original and for what was observed. */
   readonly psnr?: number;

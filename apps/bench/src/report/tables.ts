@@ -75,7 +75,7 @@ export function agreementTable(pairs: readonly Pair[]): Table {
 }
 
 /** How far b is from a, as a part of a. */
-export const percent = (a: number, b: number) => (a === b ? 0 : (100 * Math.abs(b - a)) / Math.abs(a));
+const percent = (a: number, b: number) => (a === b ? 0 : (100 * Math.abs(b - a)) / Math.abs(a));
 
 function countRuns({ runs, results, failures }: Cell): TableCell {
   const missing = runs - results.length - failures.length;
