@@ -165,7 +165,7 @@ describe('lowrank-bench', () => {
     expect(second.stderr).toBe('All 4 runs are stored; nothing to compute.\n');
     expect(second.results).toEqual(first.results);
     const forced = await json(['run', 'small.json', '--json', '--force'], cwd);
-    expect(forced.stderr).toMatch(/4 runs, 0 of them stored/);
+    expect(forced.stderr).toMatch(/^4 runs, on/);
     expect(withoutSeconds(forced.results)).toEqual(withoutSeconds(first.results));
   });
 
