@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { UsageError } from '../errors.js';
 import type { RunEvent } from '../execution/events.js';
 import { type Outcomes, runAll } from '../execution/run-all.js';
@@ -131,7 +131,7 @@ function prepare(claimed: ClaimedExperiment, options: RunOptions, tell: (event: 
     name: experiment.name,
     title: experiment.title,
     description: experiment.description,
-    command: reproduceCommand(claimed.argument, options),
+    command: reproduceCommand([basename(claimed.argument)], options),
     ...(experiment.selectBy && { selectBy: experiment.selectBy }),
     runs,
   });

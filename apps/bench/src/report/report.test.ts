@@ -53,20 +53,35 @@ describe('groupCells', () => {
     ]);
   });
 
-  it('chooses the cell with the smallest median validation error, and none with a failed run', () => {
-    const tuned = parseExperiment(
-      { ...experiment, grid: [{ variants: ['a'], 'optimizer.learningRate': [1, 2, 3], seed: [0, 1, 2] }] },
-      'e',
-    );
-    const errors: Record<string, number[]> = { 1: [5, 5, 5], 2: [1, 9, 2], 3: [0, 0, Number.NaN] };
-    const runs = planRuns(tuned).map((run): StoredRun => {
-      const validationMse = errors[String(run.setting.optimizer.learningRate)][run.setting.seed];
-      return Number.isNaN(validationMse)
-        ? { run }
-        : { run, result: { validationMse, seed: run.setting.seed } as RunResult };
+  /** Cells with learning rates 1, 2, 3 and validation errors by seed; NaN is a run that failed. */
+  function tuned(errors: readonly (readonly number[])[]) {
+    const grid = [{ variants: ['a'], 'optimizer.learningRate': [1, 2, 3], seed: [0, 1, 2] }];
+    const runs = planRuns(parseExperiment({ ...experiment, grid }, 'e')).map((run): StoredRun => {
+      const { seed, optimizer } = run.setting;
+      const validationMse = errors[Number(optimizer.learningRate) - 1][seed];
+      return Number.isNaN(validationMse) ? { run } : { run, result: { validationMse, seed } as RunResult };
     });
-    const { main, chosen } = groupCells(runs, 'validationMse');
-    expect(main.filter(({ id }) => chosen.has(id)).map(({ label }) => label)).toEqual(['a, learningRate 2']);
+    const { main, chosen, atEdge } = groupCells(runs, 'validationMse');
+    const labels = (ids: ReadonlySet<string>) => main.filter(({ id }) => ids.has(id)).map(({ label }) => label);
+    return { chosen: labels(chosen), atEdge: labels(atEdge) };
+  }
+
+  it('chooses the cell with the smallest median validation error, and none with a failed run', () => {
+    const cells = tuned([
+      [5, 5, 5],
+      [1, 9, 2],
+      [0, 0, Number.NaN],
+    ]);
+    expect(cells).toEqual({ chosen: ['a, learningRate 2'], atEdge: [] });
+  });
+
+  it('says where the chosen learning rate is the last that was tried', () => {
+    const cells = tuned([
+      [5, 5, 5],
+      [1, 9, 2],
+      [0, 0, 9],
+    ]);
+    expect(cells).toEqual({ chosen: ['a, learningRate 3'], atEdge: ['a, learningRate 3'] });
   });
 });
 
