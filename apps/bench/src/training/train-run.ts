@@ -29,7 +29,7 @@ export async function trainRun(
   const paths = runPaths(job.folder);
   try {
     makeFolder(job.folder);
-    for (const stale of [paths.result, paths.failure]) rmSync(stale, { force: true });
+    for (const stale of [paths.result, paths.failure, `${paths.checkpoint}.tmp`]) rmSync(stale, { force: true });
     writeJson(paths.config, job.setting);
     return await train(job, paths, say, signal);
   } catch (error) {
