@@ -8,7 +8,7 @@ describe('lowrank-bench', () => {
     const { code, stdout } = await runCli(['list'], folderWith());
     expect(code).toBe(0);
     expect(stdout).toMatch(
-      /^headline +45 runs {2}One layer .*\nheadline-tuning +216 runs {2}The learning rates .*\ninpainting +18 runs/,
+      /^headline +45 runs {2}One layer .*\nheadline-tuning +216 runs {2}The learning rates .*\ninpainting +18 runs .*\ninpainting-tuning +60 runs/,
     );
   });
 
