@@ -3,6 +3,7 @@ export { effectiveRank } from './effective-rank.js';
 export { cos, exp, log, pow } from './elementary.js';
 export { ArgumentError, ConvergenceError, isLowrankError, LowrankError, NonFiniteError, ShapeError } from './errors.js';
 export type { Json } from './json.js';
+export { kernels } from './kernels.js';
 export { Matrix } from './matrix.js';
 export { type MultiplyOptions, multiply } from './multiply.js';
 export { frobeniusNorm, nuclearNorm, schattenNorm, spectralNorm } from './norms.js';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isLowrankError } from './errors.js';
+import { withoutKernels } from './kernels.js';
 import { Matrix } from './matrix.js';
 import { multiply } from './multiply.js';
 import { random } from './random.js';
@@ -16,6 +17,7 @@ const normal = (rows: number, columns: number, seed = 1) => {
   );
 };
 const single = (A: Matrix) => new Matrix(A.rows, A.columns, Float32Array.from(A.data));
+const absolute = ({ rows, columns, data }: Matrix<Float32Array>) => new Matrix(rows, columns, data.map(Math.abs));
 
 /** The definition, one entry at a time. */
 function product(A: Matrix<FloatArray>, B: Matrix<FloatArray>): Matrix {
@@ -44,12 +46,41 @@ describe.each(variants)('with transposeA $transposeA and transposeB $transposeB'
     );
   });
 
-  test('float32 factors give a float32 product that is rounded once', () => {
+  test('the plain twin gives the same bits in float64', () => {
+    fc.assert(
+      fc.property(size, size, size, (m, p, n) => {
+        const [A, B] = [transposeA ? normal(p, m) : normal(m, p), transposeB ? normal(n, p, 2) : normal(p, n, 2)];
+        const compute = () => multiply(A, B, { transposeA, transposeB });
+        expect(withoutKernels(compute)).toEqual(compute());
+      }),
+    );
+  });
+
+  test('float32 factors give a float32 product near the exact one', () => {
     const [A, B] = [single(normal(7, 300)), single(normal(300, 9))];
     const options = { transposeA, transposeB };
     const C = multiply(transposeA ? transpose(A) : A, transposeB ? transpose(B) : B, options);
-    expect(C.data).toEqual(Float32Array.from(product(A, B).data));
+    const exact = product(A, B).data;
+    const sizes = product(absolute(A), absolute(B)).data;
+    expect(C.data).toBeInstanceOf(Float32Array);
+    C.data.forEach((value, k) => {
+      expect(Math.abs(value - exact[k])).toBeLessThanOrEqual(300 * 2 ** -24 * sizes[k]);
+    });
   });
+});
+
+test('a factor or result in float64 makes every sum double, rounded once', () => {
+  const [A, B] = [normal(9, 40), normal(40, 8)];
+  const exact = (X: Matrix<FloatArray>, Y: Matrix<FloatArray>) => product(X, Y).data;
+  expect(multiply(single(A), B).data).toEqual(Float32Array.from(exact(single(A), B)));
+  expect(multiply(A, single(B)).data).toEqual(exact(A, single(B)));
+  const out = Matrix.zeros(9, 8);
+  expect(multiply(single(A), single(B), { out }).data).toEqual(exact(single(A), single(B)));
+});
+
+test('a product of a few float32 numbers is rounded once', () => {
+  const [A, B] = [single(normal(6, 7)), single(normal(7, 6))];
+  expect(multiply(A, B).data).toEqual(Float32Array.from(product(A, B).data));
 });
 
 test('the identity changes nothing', () => {

@@ -1,6 +1,7 @@
 import { ArgumentError, type FloatArray, frobeniusNorm, Matrix, multiply, symmetricEigen } from '@lowrank/linalg';
 import { evaluateNorms } from '@lowrank/regularizers';
 import type { SpectralEngine } from './engine.js';
+import { orthonormaliseRows } from './orthonormalise-rows.js';
 
 /**
  * The subspace engine: one step of subspace iteration per training step, warm from the step before, and a Huber
@@ -37,16 +38,18 @@ export function subspace({ rank = 16, floor = 1e-4 }: { rank?: number; floor?: n
     serves: Object.freeze(['norms'] as const),
     init: (rows, columns, random, allocate) => {
       const k = Math.min(rank, rows, columns);
-      const basis = new Matrix(k, columns, allocate(k * columns));
+      const basis = Matrix.zeros(k, columns);
       for (let i = 0; i < basis.data.length; i++) basis.data[i] = random.normal();
       orthonormaliseRows(basis);
-      return { slots: { basis: [basis.data] }, globals: {} };
+      const stored = allocate(k * columns);
+      stored.set(basis.data);
+      return { slots: { basis: [stored] }, globals: {} };
     },
     accumulate: (terms, P, gradient, state) => {
       const [stored] = state.slots.basis;
       const k = stored.length / P.columns;
       const frobenius = frobeniusNorm(P);
-      const basis = multiply(multiply(new Matrix(k, P.columns, Float64Array.from(stored)), P, { transposeB: true }), P);
+      const basis = multiply(multiply(new Matrix(k, P.columns, new Float64Array(stored)), P, { transposeB: true }), P);
       orthonormaliseRows(basis);
       const { Ut, Vt, sigma } = rayleighRitz(P, basis);
       const tau = Math.max(sigma[k - 1], floor * frobenius);
@@ -102,47 +105,12 @@ function addGradient(
     const direction = row(scaled, i);
     for (let j = 0; j < direction.length; j++) direction[j] *= factor;
   }
-  const leading = multiply(Ut, scaled, { transposeA: true });
+  const { data: leading } = multiply(Ut, scaled, { transposeA: true });
   const slope = onP + (tau > 0 ? onQ / tau : 0);
-  for (let k = 0; k < P.data.length; k++) gradient.data[k] += leading.data[k] + slope * P.data[k];
+  const [p, g] = [P.data, gradient.data];
+  for (let k = 0; k < g.length; k++) g[k] += leading[k] + slope * p[k];
 }
 
-/**
- * Gram-Schmidt on the rows of A in place, twice for every row, since once loses orthogonality and twice is enough
- * (Giraud, Langou & Rozloznik 2005). A row that depends on the ones before is replaced by a coordinate direction.
- */
-function orthonormaliseRows(A: Matrix<FloatArray>): void {
-  for (let i = 0; i < A.rows; i++) {
-    const current = row(A, i);
-    for (let spare = 0; !orthonormaliseRow(A, i); spare++) {
-      current.fill(0);
-      current[(i + spare) % A.columns] = 1;
-    }
-  }
-}
-
-function orthonormaliseRow(A: Matrix<FloatArray>, i: number): boolean {
-  const current = row(A, i);
-  for (let pass = 0; pass < 2; pass++) {
-    const before = Math.sqrt(dot(current, current));
-    for (let p = 0; p < i; p++) {
-      const earlier = row(A, p);
-      const overlap = dot(earlier, current);
-      for (let j = 0; j < current.length; j++) current[j] -= overlap * earlier[j];
-    }
-    const after = Math.sqrt(dot(current, current));
-    if (!(after > 1e-6 * before)) return false;
-    for (let j = 0; j < current.length; j++) current[j] /= after;
-  }
-  return true;
-}
-
-function row<T extends FloatArray>(A: Matrix<T>, i: number): T {
-  return A.data.subarray(i * A.columns, (i + 1) * A.columns) as T;
-}
-
-function dot(x: FloatArray, y: FloatArray): number {
-  let sum = 0;
-  for (let k = 0; k < x.length; k++) sum += x[k] * y[k];
-  return sum;
+function row(A: Matrix, i: number): Float64Array {
+  return A.data.subarray(i * A.columns, (i + 1) * A.columns);
 }
