@@ -7,6 +7,9 @@ import type { Problem } from './problem.js';
 import { accumulateTerms, addPenalty } from './term.js';
 import type { Trainer } from './trainer.js';
 
+/** The share of observed entries from which, at depth 2 and more, dense products cost less than sums over the entries. */
+const densePaysFrom = 0.05;
+
 /** Training on typed arrays. `step` is the whole algorithm, from top to bottom. */
 export function nativeTrainer(problem: Problem): Trainer {
   const { observations, loss, engine, optimizer, precision, settings } = problem;
@@ -18,7 +21,8 @@ export function nativeTrainer(problem: Problem): Trainer {
 
   const network = new LinearNetwork(problem.start, allocate);
   const { factors, gradients } = network;
-  const byProduct = onProduct.length > 0 ? new Matrix(rows, columns, allocate(rows * columns)) : undefined;
+  const dense = onProduct.length > 0 || (factors.length > 1 && count >= densePaysFrom * rows * columns);
+  const byProduct = dense ? new Matrix(rows, columns, allocate(rows * columns)) : undefined;
   const [predicted, byPrediction] = [allocate(count), allocate(count)];
   const updates = factors.map(({ data }) => allocate(data.length));
   const lossState = loss.init(observations, allocate);

@@ -7,11 +7,12 @@ export function productAt(
   Bt: Matrix<FloatArray>,
   out: FloatArray,
 ): void {
-  const width = A.columns;
+  const { columns: width, data: a } = A;
+  const b = Bt.data;
   for (let k = 0; k < out.length; k++) {
-    const [a, b] = [rowIndices[k] * width, columnIndices[k] * width];
+    const end = rowIndices[k] * width + width;
     let sum = 0;
-    for (let l = 0; l < width; l++) sum += A.data[a + l] * Bt.data[b + l];
+    for (let i = end - width, j = columnIndices[k] * width; i < end; i++, j++) sum += a[i] * b[j];
     out[k] = sum;
   }
 }
@@ -44,10 +45,11 @@ function addRows(
   A: Matrix<FloatArray>,
   out: Matrix<FloatArray>,
 ): void {
-  const width = A.columns;
-  out.data.fill(0);
+  const { columns: width, data: a } = A;
+  const o = out.data.fill(0);
   for (let k = 0; k < s.length; k++) {
-    const [from, to, factor] = [source[k] * width, target[k] * width, s[k]];
-    for (let l = 0; l < width; l++) out.data[to + l] += factor * A.data[from + l];
+    const factor = s[k];
+    const end = source[k] * width + width;
+    for (let i = end - width, j = target[k] * width; i < end; i++, j++) o[j] += factor * a[i];
   }
 }
