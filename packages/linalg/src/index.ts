@@ -1,12 +1,16 @@
 export type { MatrixLike } from './as-matrix.js';
+export { cholesky } from './cholesky.js';
 export { effectiveRank } from './effective-rank.js';
 export { cos, exp, log, pow } from './elementary.js';
 export { ArgumentError, ConvergenceError, isLowrankError, LowrankError, NonFiniteError, ShapeError } from './errors.js';
 export type { Json } from './json.js';
+export { type LeastSquares, type LeastSquaresOptions, leastSquares } from './least-squares.js';
 export { Matrix } from './matrix.js';
 export { type MultiplyOptions, multiply } from './multiply.js';
 export { frobeniusNorm, nuclearNorm, schattenNorm, spectralNorm } from './norms.js';
 export { Observations, type ObservationsInit, type Positions } from './observations.js';
+export { type Polar, polar } from './polar.js';
+export { type PseudoInverseOptions, pseudoInverse } from './pseudo-inverse.js';
 export { type Qr, type QrOptions, qr } from './qr.js';
 export { type Random, random, type Seed } from './random.js';
 export { singularValues } from './singular-values.js';
