@@ -27,4 +27,5 @@ export {
   type SymmetricEigenOptions,
   symmetricEigen,
 } from './symmetric-eigen.js';
+export { type TopSingularOptions, topSingular } from './top-singular.js';
 export { transpose } from './transpose.js';

@@ -23,7 +23,7 @@ export interface LeastSquares<T> {
 /** How {@link leastSquares} decides on the rank. */
 export interface LeastSquaresOptions {
   /** The fraction of the largest pivot up to which a pivot counts as zero; max(m, n) 2^-51 by default. */
-  readonly tolerance?: number | undefined;
+  readonly tolerance?: number;
 }
 
 /**

@@ -23,11 +23,11 @@ export interface Lsqr {
 /** How {@link lsqr} iterates. */
 export interface LsqrOptions {
   /** Weight of |x| against |A x - b|, in the unit of A; 0 by default. */
-  readonly damping?: number | undefined;
+  readonly damping?: number;
   /** Relative accuracy of A and b, unitless; 1e-10 by default. */
-  readonly tolerance?: number | undefined;
+  readonly tolerance?: number;
   /** The most iterations; 4 min(m, n) by default. */
-  readonly iterations?: number | undefined;
+  readonly iterations?: number;
 }
 
 /**

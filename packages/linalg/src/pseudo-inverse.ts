@@ -8,7 +8,7 @@ import { svd } from './svd.js';
 /** How {@link pseudoInverse} decides on the rank. */
 export interface PseudoInverseOptions {
   /** The fraction of the largest singular value up to which one counts as zero; max(m, n) 2^-51 by default. */
-  readonly tolerance?: number | undefined;
+  readonly tolerance?: number;
 }
 
 /**

@@ -5,7 +5,7 @@ import { Matrix } from './matrix.js';
 /** How {@link SparseMatrix.from} reads triplets. */
 export interface SparseMatrixOptions {
   /** What happens to an entry that is given more than once; `'refuse'` by default. */
-  readonly duplicates?: 'refuse' | 'sum' | undefined;
+  readonly duplicates?: 'refuse' | 'sum';
 }
 
 /**
