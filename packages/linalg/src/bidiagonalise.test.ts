@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { applyReflections } from './apply-reflections.js';
 import { bidiagonalise } from './bidiagonalise.js';
-import { applyReflections } from './householder.js';
 import { multiply } from './multiply.js';
 import { paddedCopy, paddedIdentity, roundUp, unpadded } from './padded.js';
 import { distance, matrixOf, normalMatrix, orthogonalityError } from './test-matrices.js';

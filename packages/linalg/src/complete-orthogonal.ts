@@ -1,4 +1,5 @@
-import { applyReflection, applyReflections } from './householder.js';
+import { applyReflections } from './apply-reflections.js';
+import { applyReflection } from './householder.js';
 import { type Padded, paddedZeros } from './padded.js';
 import { triangularise } from './triangularise.js';
 

@@ -100,20 +100,3 @@ export function accumulateRows(
     work[j] += v0 * data[row0 + j] + v1 * data[row1 + j] + (v2 * data[row2 + j] + v3 * data[row3 + j]);
   }
 }
-
-/**
- * X := H_0 H_1 ... H_(count - 1) X, where row k of `vectors` (its length is `stride`) holds the vector of H_k, zero
- * above row k + `below`. Where X starts as the identity, `triangular` skips columns that are still zero.
- */
-export function applyReflections(
-  X: Padded,
-  vectors: Float64Array,
-  stride: number,
-  count: number,
-  { below = 0, triangular = false } = {},
-): void {
-  const work = new Float64Array(X.columns);
-  for (let k = count - 1; k >= 0; k--) {
-    applyReflection(X, vectors, k * stride, k + below, triangular ? k + below : 0, work);
-  }
-}

@@ -1,7 +1,7 @@
+import { applyReflections } from './apply-reflections.js';
 import { asFiniteMatrix, largestEntry, type MatrixLike } from './as-matrix.js';
 import { powerOfTwo, scalingExponent } from './binary.js';
 import { descending, negateColumn, permuteColumns, pointsDown } from './column-order.js';
-import { applyReflections } from './householder.js';
 import type { Matrix } from './matrix.js';
 import { paddedIdentity, unpadded } from './padded.js';
 import { symmetrised } from './symmetrised.js';
