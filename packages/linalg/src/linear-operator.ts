@@ -1,6 +1,6 @@
 import { asFiniteMatrix, type MatrixLike } from './as-matrix.js';
 import { ArgumentError, NonFiniteError } from './errors.js';
-import { accumulateRows } from './householder.js';
+import { accumulateRows, dotRows } from './householder.js';
 import { type Padded, paddedCopy } from './padded.js';
 
 /**
@@ -77,7 +77,7 @@ function denseOperator({ rows, columns, paddedRows, data }: Padded): LinearOpera
     rows,
     columns,
     apply(x, out) {
-      for (let i = 0; i < paddedRows; i += 4) dotRows(data, columns, i, x, padded);
+      for (let i = 0; i < paddedRows; i += 4) dotRows(data, columns, i, x, 0, padded, i);
       out.set(padded.subarray(0, rows));
     },
     applyTranspose(y, out) {
@@ -87,24 +87,4 @@ function denseOperator({ rows, columns, paddedRows, data }: Padded): LinearOpera
       for (let i = 0; i < paddedRows; i += 4) accumulateRows(data, columns, i, padded, i, 0, out);
     },
   };
-}
-
-/** out[i + k] = sum of X[i + k, j] x[j] over j, for k = 0..3. */
-function dotRows(data: Float64Array, columns: number, i: number, x: Float64Array, out: Float64Array): void {
-  let [s0, s1, s2, s3] = [0, 0, 0, 0];
-  const row0 = i * columns;
-  const row1 = row0 + columns;
-  const row2 = row1 + columns;
-  const row3 = row2 + columns;
-  for (let j = 0; j < columns; j++) {
-    const value = x[j];
-    s0 += data[row0 + j] * value;
-    s1 += data[row1 + j] * value;
-    s2 += data[row2 + j] * value;
-    s3 += data[row3 + j] * value;
-  }
-  out[i] = s0;
-  out[i + 1] = s1;
-  out[i + 2] = s2;
-  out[i + 3] = s3;
 }
