@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { golubKahan } from './golub-kahan.js';
+import { multiply } from './multiply.js';
 import { paddedCopy, unpadded } from './padded.js';
-import { compose, distance, normalMatrix, orthogonalityError } from './test-matrices.js';
+import { qr } from './qr.js';
+import { compose, distance, matrixOf, normalMatrix, orthogonalityError } from './test-matrices.js';
 
 // The step from direct reduction to QR first lies at 1.6 times as many rows as columns.
 test.each([
@@ -20,4 +22,16 @@ test.each([
 test('values alone are those that come with vectors', () => {
   const A = normalMatrix(20, 7);
   expect(golubKahan(paddedCopy(A), 'none')).toEqual({ sigma: golubKahan(paddedCopy(A), 'thin').sigma });
+});
+
+test('values alone of a large matrix, which take another way, have their closed form', () => {
+  const n = 810;
+  const A = matrixOf(n, n, (i, j) => (i === j ? 2 : Math.abs(i - j) === 1 ? -1 : 0));
+  // A random rotation fills the matrix and keeps the values.
+  const { Q } = qr(normalMatrix(n, n));
+  const { sigma } = golubKahan(paddedCopy(multiply(Q, A)), 'none');
+  sigma.forEach((value, k) => {
+    const expected = 4 * Math.sin(((n - k) * Math.PI) / (2 * (n + 1))) ** 2;
+    expect(Math.abs(value - expected)).toBeLessThan(1e-13);
+  });
 });

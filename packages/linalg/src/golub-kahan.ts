@@ -1,13 +1,18 @@
 import { applyReflections } from './apply-reflections.js';
+import { bandReduction } from './band-reduction.js';
 import { diagonaliseBidiagonal } from './bidiagonal-qr.js';
 import { bidiagonalise } from './bidiagonalise.js';
+import { chaseBulges } from './chase-bulges.js';
 import { descending, permuteColumns } from './column-order.js';
-import { type Padded, paddedIdentity, paddedZeros, roundUp } from './padded.js';
+import { type Padded, paddedIdentity, paddedZeros, roundUp, unpadded } from './padded.js';
 import type { Factors, Wanted } from './svd-factors.js';
 import { triangularise } from './triangularise.js';
 
 /** From this ratio of rows to columns on, QR first saves work. */
 const TALL = 1.6;
+/** From this order on, values alone are computed by way of a band of width {@link BAND}: products outweigh the detour. */
+const LARGE = 800;
+const BAND = 16;
 
 /**
  * Singular value decomposition of an m x n matrix, m >= n, by reduction to bidiagonal form and implicit QR sweeps;
@@ -34,11 +39,12 @@ export function golubKahan(A: Padded, wanted: Wanted): Factors {
 
 function direct(A: Padded, wanted: Wanted): Factors {
   const { rows, columns: n } = A;
-  const { diagonal, above, left, right } = bidiagonalise(A);
   if (wanted === 'none') {
+    const { diagonal, above } = n < LARGE ? bidiagonalise(A) : chaseBulges(bandReduction(unpadded(A), BAND));
     diagonaliseBidiagonal(diagonal, above);
     return { sigma: diagonal.map(Math.abs).sort().reverse() };
   }
+  const { diagonal, above, left, right } = bidiagonalise(A);
   const U = paddedIdentity(rows, wanted === 'full' ? rows : n);
   const V = paddedIdentity(n, n);
   applyReflections(U, left, U.paddedRows, n, { triangular: true });

@@ -41,7 +41,8 @@ export interface SvdOptions {
  * @param options - `vectors`: `'thin'` (default), `'full'` or `'none'`; `method`: `'golub-kahan'` (the default,
  *   `'auto'`), whose errors are about 1e-16 of the largest singular value, or `'jacobi'`, slower, which also gives tiny
  *   singular values to high relative accuracy where A is a well-conditioned matrix with columns scaled at will.
- * @returns `sigma`, and `U` and `V` unless `vectors` is `'none'`.
+ * @returns `sigma`, and `U` and `V` unless `vectors` is `'none'`. Values of large matrices without vectors may differ from
+ *   those with vectors by rounding.
  * @throws NonFiniteError on a NaN or an infinity, naming the entry; ShapeError where nested rows differ in length;
  * ArgumentError on an unknown option; ConvergenceError if the iteration limit is reached, which no matrix is known to
  * do.
