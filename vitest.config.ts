@@ -13,6 +13,7 @@ export default defineConfig({
         resolve: { alias: sources },
         test: {
           name: 'fast',
+          setupFiles: ['./test/property-seed.ts'],
           include: ['{packages,apps}/*/src/**/*.test.ts', 'test/**/*.test.ts'],
           exclude: ['**/*.full.test.ts', '**/node_modules/**'],
           testTimeout: 60_000,

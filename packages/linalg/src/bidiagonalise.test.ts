@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { applyReflections } from './apply-reflections.js';
 import { bidiagonalise } from './bidiagonalise.js';
-import { applyReflections } from './householder.js';
 import { multiply } from './multiply.js';
 import { paddedCopy, paddedIdentity, roundUp, unpadded } from './padded.js';
 import { distance, matrixOf, normalMatrix, orthogonalityError } from './test-matrices.js';
@@ -11,6 +11,9 @@ test.each([
   [5, 5],
   [9, 6],
   [8, 8],
+  [127, 127],
+  [135, 129],
+  [301, 201],
 ])('a %d x %d matrix is bidiagonal between two orthogonal factors', (m, n) => {
   const A = normalMatrix(m, n);
   const { diagonal, above, left, right } = bidiagonalise(paddedCopy(A));
@@ -19,7 +22,9 @@ test.each([
   applyReflections(U, left, U.paddedRows, n, { triangular: true });
   applyReflections(V, right, roundUp(n), n - 1, { below: 1, triangular: true });
   const B = matrixOf(n, n, (i, j) => (i === j ? diagonal[i] : j === i + 1 ? above[i] : 0));
-  expect(distance(multiply(multiply(unpadded(U), B), unpadded(V), { transposeB: true }), A)).toBeLessThan(1e-14);
-  expect(orthogonalityError(unpadded(U))).toBeLessThan(2e-15);
-  expect(orthogonalityError(unpadded(V))).toBeLessThan(2e-15);
+  expect(distance(multiply(multiply(unpadded(U), B), unpadded(V), { transposeB: true }), A)).toBeLessThan(
+    n < 20 ? 1e-14 : 1e-13,
+  );
+  expect(orthogonalityError(unpadded(U))).toBeLessThan(5e-15);
+  expect(orthogonalityError(unpadded(V))).toBeLessThan(5e-15);
 });

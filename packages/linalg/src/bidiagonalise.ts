@@ -13,8 +13,14 @@ export interface Bidiagonal {
   readonly right: Float64Array;
 }
 
+/** A column shorter than this is multiplied by A^T on its own, lest products with it lose digits to underflow. */
+const SHORT = 1e-100;
+
 /**
  * Golub and Kahan's reduction of an m x n matrix, m >= n, to upper bidiagonal form; overwrites `A`.
+ *
+ * Every step passes through the matrix once: while it reflects a row on both sides, it adds the row, times its entry in
+ * the next column a, to A^T a, of which the next step makes A^T v for its v = a / (beta root) - e_1 / root.
  *
  * Rows above the current one are finished and never read again, so blocks of four rows may run over them.
  */
@@ -25,35 +31,52 @@ export function bidiagonalise(A: Padded): Bidiagonal {
   const above = new Float64Array(columns);
   const left = new Float64Array(columns * paddedRows);
   const right = new Float64Array(columns * paddedColumns);
-  const work = new Float64Array(columns);
+  let image = new Float64Array(columns); // A^T a, then A^T v
+  let next = new Float64Array(columns);
   for (let k = 0; k < columns; k++) {
     const v = k * paddedRows;
     for (let i = k; i < rows; i++) left[v + i] = data[i * columns + k];
-    diagonal[k] = reflect(left, v + k, v + rows);
+    const beta = reflect(left, v + k, v + rows);
+    diagonal[k] = beta;
     if (k === columns - 1) break;
-    const u = k * paddedColumns;
-    work.fill(0, k + 1);
-    for (let i = k & ~3; i < paddedRows; i += 4) accumulateRows(data, columns, i, left, v + i, k + 1, work);
-    for (let j = k + 1; j < columns; j++) right[u + j] = data[k * columns + j] - left[v + k] * work[j];
-    above[k] = reflect(right, u + k + 1, u + columns);
-    for (let i = (k + 1) & ~3; i < paddedRows; i += 4) {
-      reflectBothSides(data, columns, i, left, v + i, right, u, k + 1, work);
+
+    const root = -left[v + k];
+    if (k > 0 && Math.abs(beta) > SHORT && root > 0) {
+      for (let j = k + 1; j < columns; j++) image[j] = (image[j] / beta - data[k * columns + j]) / root;
+    } else {
+      image.fill(0);
+      for (let i = k & ~3; i < paddedRows; i += 4) accumulateRows(data, columns, i, left, v + i, k + 1, image);
     }
+    const u = k * paddedColumns;
+    for (let j = k + 1; j < columns; j++) right[u + j] = data[k * columns + j] + root * image[j];
+    above[k] = reflect(right, u + k + 1, u + columns);
+    let product = 0;
+    for (let j = k + 1; j < columns; j++) product += image[j] * right[u + j];
+    next.fill(0);
+    for (let i = (k + 1) & ~3; i < paddedRows; i += 4) {
+      reflectBothSides(data, columns, i, k + 1, left, v + i, image, right, u, product, next);
+    }
+    [image, next] = [next, image];
   }
   return { diagonal, above, left, right };
 }
 
-/** Rows i to i + 3 of (A - v work^T) (I - u u^T), on the columns from `start` on. */
+/**
+ * Rows i to i + 3 of (A - v image^T) (I - u u^T), on the columns from `start` on; adds to `next` those of the rows from
+ * `start` on, times their entry in that column. `product` is image^T u.
+ */
 function reflectBothSides(
   data: Float64Array,
   columns: number,
   i: number,
+  start: number,
   left: Float64Array,
   v: number,
+  image: Float64Array,
   right: Float64Array,
   u: number,
-  start: number,
-  work: Float64Array,
+  product: number,
+  next: Float64Array,
 ): void {
   const v0 = left[v];
   const v1 = left[v + 1];
@@ -63,31 +86,38 @@ function reflectBothSides(
   const row1 = row0 + columns;
   const row2 = row1 + columns;
   const row3 = row2 + columns;
-  let dot0 = 0;
-  let dot1 = 0;
-  let dot2 = 0;
-  let dot3 = 0;
+  let dot0 = -v0 * product;
+  let dot1 = -v1 * product;
+  let dot2 = -v2 * product;
+  let dot3 = -v3 * product;
   for (let j = start; j < columns; j++) {
-    const w = work[j];
     const uj = right[u + j];
-    const a0 = data[row0 + j] - v0 * w;
-    const a1 = data[row1 + j] - v1 * w;
-    const a2 = data[row2 + j] - v2 * w;
-    const a3 = data[row3 + j] - v3 * w;
+    dot0 += data[row0 + j] * uj;
+    dot1 += data[row1 + j] * uj;
+    dot2 += data[row2 + j] * uj;
+    dot3 += data[row3 + j] * uj;
+  }
+  const first = image[start];
+  const u0 = right[u + start];
+  data[row0 + start] -= v0 * first + dot0 * u0;
+  data[row1 + start] -= v1 * first + dot1 * u0;
+  data[row2 + start] -= v2 * first + dot2 * u0;
+  data[row3 + start] -= v3 * first + dot3 * u0;
+  const c0 = i >= start ? data[row0 + start] : 0;
+  const c1 = i + 1 >= start ? data[row1 + start] : 0;
+  const c2 = i + 2 >= start ? data[row2 + start] : 0;
+  const c3 = data[row3 + start];
+  for (let j = start + 1; j < columns; j++) {
+    const w = image[j];
+    const uj = right[u + j];
+    const a0 = data[row0 + j] - (v0 * w + dot0 * uj);
+    const a1 = data[row1 + j] - (v1 * w + dot1 * uj);
+    const a2 = data[row2 + j] - (v2 * w + dot2 * uj);
+    const a3 = data[row3 + j] - (v3 * w + dot3 * uj);
     data[row0 + j] = a0;
     data[row1 + j] = a1;
     data[row2 + j] = a2;
     data[row3 + j] = a3;
-    dot0 += a0 * uj;
-    dot1 += a1 * uj;
-    dot2 += a2 * uj;
-    dot3 += a3 * uj;
-  }
-  for (let j = start; j < columns; j++) {
-    const uj = right[u + j];
-    data[row0 + j] -= dot0 * uj;
-    data[row1 + j] -= dot1 * uj;
-    data[row2 + j] -= dot2 * uj;
-    data[row3 + j] -= dot3 * uj;
+    next[j] += c0 * a0 + c1 * a1 + (c2 * a2 + c3 * a3);
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { exponentOf, powerOfTwo, scalingExponent } from './binary.js';
+import { exponentOf, powerOfTwo, scaledBy, scalingExponent } from './binary.js';
 
 test('powers of two are exact over the whole normal range', () => {
   let power = 2.2250738585072014e-308;
@@ -26,4 +26,10 @@ test('the scaling exponent brings any number into reach of 1, and zero nowhere',
   expect(scalingExponent(5)).toBe(2);
   expect(scalingExponent(Number.MAX_VALUE)).toBe(1000);
   expect(scalingExponent(Number.MIN_VALUE)).toBe(-1000);
+});
+
+test('a factor beyond the range of doubles may still give a result within it', () => {
+  expect(scaledBy(2 ** -1000, 1999)).toBe(2 ** 999);
+  expect(scaledBy(3 * 2 ** 1000, -1901)).toBe(3 * 2 ** -901);
+  expect(scaledBy(-0.75, 0)).toBe(-0.75);
 });

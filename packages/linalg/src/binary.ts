@@ -17,3 +17,9 @@ export function powerOfTwo(k: number): number {
 export function scalingExponent(largest: number): number {
   return largest === 0 ? 0 : Math.max(-1000, Math.min(1000, exponentOf(largest)));
 }
+
+/** value * 2^k for whole k from -2000 to 2000; neither factor overflows on its own. */
+export function scaledBy(value: number, k: number): number {
+  const half = Math.trunc(k / 2);
+  return value * powerOfTwo(half) * powerOfTwo(k - half);
+}

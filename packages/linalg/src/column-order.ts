@@ -1,7 +1,10 @@
 import type { Padded } from './padded.js';
 
+/** What a function of columns reads of a matrix, padded or not. */
+export type Columns = Pick<Padded, 'rows' | 'columns' | 'data'>;
+
 /** Whether the first entry of largest absolute value in column k is negative. */
-export function pointsDown({ rows, columns, data }: Padded, k: number): boolean {
+export function pointsDown({ rows, columns, data }: Columns, k: number): boolean {
   let largest = 0;
   for (let i = 0; i < rows; i++) {
     const entry = data[i * columns + k];
@@ -10,12 +13,12 @@ export function pointsDown({ rows, columns, data }: Padded, k: number): boolean 
   return largest < 0;
 }
 
-export function negateColumn({ rows, columns, data }: Padded, k: number): void {
+export function negateColumn({ rows, columns, data }: Columns, k: number): void {
   for (let i = 0; i < rows; i++) data[i * columns + k] = 0 - data[i * columns + k]; // 0 - x never makes a -0 of a 0
 }
 
 /** Makes column order[k] column k, negated where `signs` is negative for it; columns beyond `order` stay. */
-export function permuteColumns({ rows, columns, data }: Padded, order: Int32Array, signs?: Float64Array): void {
+export function permuteColumns({ rows, columns, data }: Columns, order: Int32Array, signs?: Float64Array): void {
   const row = new Float64Array(order.length);
   for (let i = 0; i < rows; i++) {
     const start = i * columns;

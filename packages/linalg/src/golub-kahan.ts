@@ -1,7 +1,7 @@
+import { applyReflections } from './apply-reflections.js';
 import { diagonaliseBidiagonal } from './bidiagonal-qr.js';
 import { bidiagonalise } from './bidiagonalise.js';
 import { descending, permuteColumns } from './column-order.js';
-import { applyReflections } from './householder.js';
 import { type Padded, paddedIdentity, paddedZeros, roundUp } from './padded.js';
 import type { Factors, Wanted } from './svd-factors.js';
 import { triangularise } from './triangularise.js';

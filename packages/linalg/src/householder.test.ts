@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { applyReflection, applyReflections, norm, pythagoras, reflect } from './householder.js';
-import { paddedCopy, paddedIdentity, unpadded } from './padded.js';
-import { normalMatrix, orthogonalityError } from './test-matrices.js';
+import { applyReflection, norm, pythagoras, reflect } from './householder.js';
+import { paddedCopy, unpadded } from './padded.js';
+import { normalMatrix } from './test-matrices.js';
 
 describe('lengths', () => {
   test('need no range beyond that of the result', () => {
@@ -33,7 +33,8 @@ describe('a reflection', () => {
         const dot = x.reduce((sum, value, i) => sum + value * v[i], 0);
         const image = x.map((value, i) => value - dot * v[i]);
         const size = norm(x);
-        expect(Math.abs(Math.abs(beta) - size)).toBeLessThanOrEqual(1e-15 * size);
+        // Below the normal numbers a length is rounded to a multiple of the smallest one.
+        expect(Math.abs(Math.abs(beta) - size)).toBeLessThanOrEqual(1e-15 * size + 2 * Number.MIN_VALUE);
         image.forEach((value, i) => {
           expect(Math.abs(value - (i === 0 ? beta : 0))).toBeLessThanOrEqual(4e-15 * size + 1e-289);
         });
@@ -62,20 +63,4 @@ describe('a reflection', () => {
       expect(value).toBeCloseTo(A.data[k], 13);
     });
   });
-});
-
-test('a product of reflections of the identity is the same with and without skipping its zeros, and orthogonal', () => {
-  const [n, stride] = [6, 8];
-  const vectors = new Float64Array(n * stride);
-  vectors.set(normalMatrix(n, stride).data);
-  for (let k = 0; k < n; k++) {
-    vectors.fill(0, k * stride, k * stride + k);
-    vectors.fill(0, k * stride + n, (k + 1) * stride);
-    reflect(vectors, k * stride + k, k * stride + n);
-  }
-  const [X, Y] = [paddedIdentity(n, n), paddedIdentity(n, n)];
-  applyReflections(X, vectors, stride, n);
-  applyReflections(Y, vectors, stride, n, { triangular: true });
-  expect(Y).toEqual(X);
-  expect(orthogonalityError(unpadded(X))).toBeLessThan(1e-15);
 });

@@ -101,19 +101,30 @@ export function accumulateRows(
   }
 }
 
-/**
- * X := H_0 H_1 ... H_(count - 1) X, where row k of `vectors` (its length is `stride`) holds the vector of H_k, zero
- * above row k + `below`. Where X starts as the identity, `triangular` skips columns that are still zero.
- */
-export function applyReflections(
-  X: Padded,
-  vectors: Float64Array,
-  stride: number,
-  count: number,
-  { below = 0, triangular = false } = {},
+/** out[at + k] = sum of X[i + k, j] x[j] over the columns j from `left` on, for k = 0..3. */
+export function dotRows(
+  data: Float64Array,
+  columns: number,
+  i: number,
+  x: Float64Array,
+  left: number,
+  out: Float64Array,
+  at: number,
 ): void {
-  const work = new Float64Array(X.columns);
-  for (let k = count - 1; k >= 0; k--) {
-    applyReflection(X, vectors, k * stride, k + below, triangular ? k + below : 0, work);
+  let [s0, s1, s2, s3] = [0, 0, 0, 0];
+  const row0 = i * columns;
+  const row1 = row0 + columns;
+  const row2 = row1 + columns;
+  const row3 = row2 + columns;
+  for (let j = left; j < columns; j++) {
+    const value = x[j];
+    s0 += data[row0 + j] * value;
+    s1 += data[row1 + j] * value;
+    s2 += data[row2 + j] * value;
+    s3 += data[row3 + j] * value;
   }
+  out[at] = s0;
+  out[at + 1] = s1;
+  out[at + 2] = s2;
+  out[at + 3] = s3;
 }

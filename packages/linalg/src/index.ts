@@ -1,16 +1,25 @@
 export type { MatrixLike } from './as-matrix.js';
+export { cholesky } from './cholesky.js';
+export type { Triplets } from './compress-triplets.js';
 export { effectiveRank } from './effective-rank.js';
 export { cos, exp, log, pow } from './elementary.js';
 export { ArgumentError, ConvergenceError, isLowrankError, LowrankError, NonFiniteError, ShapeError } from './errors.js';
 export type { Json } from './json.js';
 export { kernels } from './kernels.js';
+export { type LeastSquares, type LeastSquaresOptions, leastSquares } from './least-squares.js';
+export type { LinearOperator } from './linear-operator.js';
+export { type Lsqr, type LsqrOptions, lsqr } from './lsqr.js';
 export { Matrix } from './matrix.js';
 export { type MultiplyOptions, multiply } from './multiply.js';
 export { frobeniusNorm, nuclearNorm, schattenNorm, spectralNorm } from './norms.js';
 export { Observations, type ObservationsInit, type Positions } from './observations.js';
+export { type Polar, polar } from './polar.js';
+export { type PseudoInverseOptions, pseudoInverse } from './pseudo-inverse.js';
 export { type Qr, type QrOptions, qr } from './qr.js';
 export { type Random, random, type Seed } from './random.js';
 export { singularValues } from './singular-values.js';
+export { SparseMatrix, type SparseMatrixOptions } from './sparse-matrix.js';
+export { sparseMultiply } from './sparse-multiply.js';
 export type { Allocate, FloatArray, State } from './state.js';
 export { type Spectrum, type Svd, type SvdOptions, svd } from './svd.js';
 export {
@@ -19,4 +28,5 @@ export {
   type SymmetricEigenOptions,
   symmetricEigen,
 } from './symmetric-eigen.js';
+export { type TopSingularOptions, topSingular } from './top-singular.js';
 export { transpose } from './transpose.js';

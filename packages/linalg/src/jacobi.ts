@@ -1,7 +1,8 @@
+import { applyReflections } from './apply-reflections.js';
 import { descending } from './column-order.js';
 import { completeBasis } from './complete-basis.js';
 import { ConvergenceError } from './errors.js';
-import { applyReflections, norm, pythagoras } from './householder.js';
+import { norm, pythagoras } from './householder.js';
 import { type Padded, paddedZeros } from './padded.js';
 import type { Factors, Wanted } from './svd-factors.js';
 import { triangularise } from './triangularise.js';

@@ -1,8 +1,8 @@
+import { applyReflections } from './apply-reflections.js';
 import { asFiniteMatrix, largestEntry, type MatrixLike } from './as-matrix.js';
 import { powerOfTwo, scalingExponent } from './binary.js';
 import { negateColumn } from './column-order.js';
 import { ArgumentError } from './errors.js';
-import { applyReflections } from './householder.js';
 import { Matrix } from './matrix.js';
 import { paddedCopy, paddedIdentity, unpadded } from './padded.js';
 import { triangularise } from './triangularise.js';

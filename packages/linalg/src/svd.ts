@@ -1,11 +1,11 @@
 import { asFiniteMatrix, largestEntry, type MatrixLike } from './as-matrix.js';
 import { powerOfTwo, scalingExponent } from './binary.js';
-import { negateColumn, pointsDown } from './column-order.js';
 import { ArgumentError } from './errors.js';
 import { golubKahan } from './golub-kahan.js';
 import { jacobi } from './jacobi.js';
 import type { Matrix } from './matrix.js';
-import { type Padded, paddedCopy, paddedTranspose, unpadded } from './padded.js';
+import { paddedCopy, paddedTranspose, unpadded } from './padded.js';
+import { fixSigns } from './sign-rule.js';
 
 /** Singular values alone. */
 export interface Spectrum {
@@ -77,15 +77,4 @@ export function svd(A: MatrixLike, { vectors = 'thin', method = 'auto' }: SvdOpt
 function checkOption(name: string, value: string, allowed: readonly string[]): void {
   if (allowed.includes(value)) return;
   throw new ArgumentError(`svd: ${name} is one of '${allowed.join("', '")}', got '${value}'.`);
-}
-
-/** Turns columns of U and V together so that U meets the sign rule, and columns that only one of them has by itself. */
-function fixSigns(U: Padded, V: Padded): void {
-  const shared = Math.min(U.columns, V.columns);
-  for (let k = 0; k < U.columns; k++) {
-    if (!pointsDown(U, k)) continue;
-    negateColumn(U, k);
-    if (k < shared) negateColumn(V, k);
-  }
-  for (let k = shared; k < V.columns; k++) if (pointsDown(V, k)) negateColumn(V, k);
 }

@@ -1,15 +1,12 @@
+import { applyReflections } from './apply-reflections.js';
 import { asFiniteMatrix, largestEntry, type MatrixLike } from './as-matrix.js';
 import { powerOfTwo, scalingExponent } from './binary.js';
 import { descending, negateColumn, permuteColumns, pointsDown } from './column-order.js';
-import { ArgumentError, ShapeError } from './errors.js';
-import { applyReflections } from './householder.js';
 import type { Matrix } from './matrix.js';
-import { type Padded, paddedIdentity, paddedZeros, unpadded } from './padded.js';
-import type { FloatArray } from './state.js';
+import { paddedIdentity, unpadded } from './padded.js';
+import { symmetrised } from './symmetrised.js';
 import { diagonaliseTridiagonal } from './tridiagonal-qr.js';
 import { tridiagonalise } from './tridiagonalise.js';
-
-const SINGLE_EPSILON = 1.1920928955078125e-7; // 2^-23
 
 /** Eigenvalues alone. */
 export interface Eigenvalues {
@@ -61,7 +58,7 @@ export function symmetricEigen(
   const matrix = asFiniteMatrix('symmetricEigen', A);
   const largest = largestEntry(matrix);
   const exponent = scalingExponent(largest);
-  const T = tridiagonalise(symmetrised(matrix, largest, powerOfTwo(-exponent)));
+  const T = tridiagonalise(symmetrised('symmetricEigen', matrix, largest, powerOfTwo(-exponent)));
   const { diagonal, above } = T;
   const n = matrix.rows;
   const X = vectors ? paddedIdentity(n, n) : undefined;
@@ -73,25 +70,4 @@ export function symmetricEigen(
   permuteColumns(X, order);
   for (let k = 0; k < n; k++) if (pointsDown(X, k)) negateColumn(X, k);
   return { values, vectors: unpadded(X) };
-}
-
-/** factor * (A + A^T) / 2, where A is symmetric but for rounding. */
-function symmetrised({ rows: n, columns, data }: Matrix<FloatArray>, largest: number, factor: number): Padded {
-  if (n !== columns) throw new ShapeError(`symmetricEigen: expected a square matrix, got ${n} x ${columns}.`);
-  const tolerance = 64 * n * (data.BYTES_PER_ELEMENT === 4 ? SINGLE_EPSILON : Number.EPSILON);
-  const S = paddedZeros(n, n);
-  for (let i = 0; i < n; i++) {
-    for (let j = i; j < n; j++) {
-      const upper = data[i * n + j] * factor;
-      const lower = data[j * n + i] * factor;
-      if (Math.abs(upper - lower) > tolerance * largest * factor) {
-        throw new ArgumentError(
-          `symmetricEigen: expected a symmetric matrix, but entry (${i}, ${j}) is ${data[i * n + j]} and entry ` +
-            `(${j}, ${i}) is ${data[j * n + i]}. Use svd, or pass (A + A^T) / 2.`,
-        );
-      }
-      S.data[i * n + j] = S.data[j * n + i] = (upper + lower) / 2;
-    }
-  }
-  return S;
 }

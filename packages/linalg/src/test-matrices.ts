@@ -1,6 +1,7 @@
 import { Matrix } from './matrix.js';
 import { multiply } from './multiply.js';
 import { random } from './random.js';
+import { SparseMatrix } from './sparse-matrix.js';
 import type { FloatArray } from './state.js';
 
 /** For tests: an m x n matrix of independent standard normal numbers. */
@@ -20,6 +21,19 @@ export function matrixOf(rows: number, columns: number, f: (i: number, j: number
     columns,
     Float64Array.from({ length: rows * columns }, (_, k) => f(Math.floor(k / columns), k % columns)),
   );
+}
+
+/** For tests: an m x n sparse matrix of standard normal numbers, about `density` of all entries. */
+export function sparseNormal(rows: number, columns: number, density: number, seed: number | string = 1): SparseMatrix {
+  const members = random(seed, 'mask').sample(Math.round(density * rows * columns), rows * columns);
+  const stream = random(seed, 'test');
+  return SparseMatrix.from({
+    rows,
+    columns,
+    rowIndices: members.map((k) => Math.floor(k / columns)),
+    columnIndices: members.map((k) => k % columns),
+    values: Float64Array.from(members, () => stream.normal()),
+  });
 }
 
 const mapped = (A: Matrix, f: (value: number) => number) => new Matrix(A.rows, A.columns, A.data.map(f));

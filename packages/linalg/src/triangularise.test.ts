@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { applyReflections } from './householder.js';
+import { applyReflections } from './apply-reflections.js';
 import { Matrix } from './matrix.js';
 import { paddedCopy, paddedZeros, unpadded } from './padded.js';
 import { distance, matrixOf, normalMatrix } from './test-matrices.js';
@@ -11,6 +11,10 @@ test.each([
   [4, 9, true],
   [9, 4, false],
   [1, 3, true],
+  [70, 70, false],
+  [103, 67, false],
+  [66, 131, false],
+  [97, 80, true],
 ])('reflections, triangle and order of a %d x %d matrix make it up again (pivoting: %s)', (m, n, pivot) => {
   const A = normalMatrix(m, n);
   const { R, vectors, order } = triangularise(paddedCopy(A), { pivot });
@@ -18,7 +22,7 @@ test.each([
   X.data.set(R);
   applyReflections(X, vectors, X.paddedRows, Math.min(m, n));
   const columns = matrixOf(m, n, (i, j) => A.get(i, order[j]));
-  expect(distance(unpadded(X), columns)).toBeLessThan(1e-14);
+  expect(distance(unpadded(X), columns)).toBeLessThan(m < 20 ? 1e-14 : 4e-14);
   for (let i = 0; i < Math.min(m, n); i++) for (let j = 0; j < i; j++) expect(R[i * n + j]).toBe(0);
 });
 

@@ -1,5 +1,7 @@
+import { applyBlock, BLOCK, triangleOf } from './block-reflection.js';
 import { applyReflection, norm, reflect } from './householder.js';
-import type { Padded } from './padded.js';
+import { Matrix } from './matrix.js';
+import { type Padded, paddedZeros } from './padded.js';
 
 /** A P = H_0 H_1 ... R with reflections H and R upper triangular. */
 export interface Triangular {
@@ -11,8 +13,15 @@ export interface Triangular {
   readonly order: Int32Array;
 }
 
-/** Householder triangularisation of an m x n matrix; overwrites `A`. With `pivot`, |R[k, k]| never increases. */
+/**
+ * Householder triangularisation of an m x n matrix; overwrites `A`. With `pivot`, |R[k, k]| never increases; without it
+ * the columns of a large matrix are taken {@link BLOCK} at a time.
+ */
 export function triangularise(A: Padded, { pivot = false } = {}): Triangular {
+  return pivot || Math.min(A.rows, A.columns) < 2 * BLOCK ? byColumns(A, pivot) : byBlocks(A);
+}
+
+function byColumns(A: Padded, pivot: boolean): Triangular {
   const { rows, columns, paddedRows, data } = A;
   const count = Math.min(rows, columns);
   const R = new Float64Array(count * columns);
@@ -27,6 +36,32 @@ export function triangularise(A: Padded, { pivot = false } = {}): Triangular {
     R[k * columns + k] = reflect(vectors, v + k, v + rows);
     applyReflection(A, vectors, v, k, k + 1, work);
     for (let j = k + 1; j < columns; j++) R[k * columns + j] = data[k * columns + j];
+  }
+  return { R, vectors, order };
+}
+
+function byBlocks(A: Padded): Triangular {
+  const { rows, columns, paddedRows, data } = A;
+  const count = Math.min(rows, columns);
+  const R = new Float64Array(count * columns);
+  const vectors = new Float64Array(count * paddedRows);
+  const order = Int32Array.from({ length: columns }, (_, j) => j);
+  const space = new Float64Array(2 * paddedRows * columns);
+  for (let k = 0; k < count; k += BLOCK) {
+    const panel = paddedZeros(rows - k, Math.min(BLOCK, columns - k));
+    const right = k + panel.columns;
+    for (let i = k; i < rows; i++) {
+      panel.data.set(data.subarray(i * columns + k, i * columns + right), (i - k) * panel.columns);
+    }
+    const factors = byColumns(panel, false);
+    const V = new Matrix(factors.vectors.length / panel.paddedRows, panel.paddedRows, factors.vectors);
+    if (right < columns) applyBlock(A, V, triangleOf(V), k, right, true, space);
+    for (let i = 0; i < V.rows; i++) {
+      vectors.set(V.data.subarray(i * V.columns, (i + 1) * V.columns), (k + i) * paddedRows + k);
+      const row = (k + i) * columns;
+      R.set(factors.R.subarray(i * panel.columns, (i + 1) * panel.columns), row + k);
+      R.set(data.subarray(row + right, row + columns), row + right);
+    }
   }
   return { R, vectors, order };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { applyReflections } from './householder.js';
+import { applyReflections } from './apply-reflections.js';
 import { multiply } from './multiply.js';
 import { paddedCopy, paddedIdentity, unpadded } from './padded.js';
 import { distance, matrixOf, normalMatrix, orthogonalityError } from './test-matrices.js';

@@ -47,8 +47,13 @@ describe.each(rules)('%s', (name, make) => {
     const rule = make({ learningRate: name === 'gradientDescent' ? learningRates[name] : schedule });
     const curvature = exampleGradients(2).map((array) => array.map((x) => 1 + (x * x) / 2));
     let { parameters, state } = run(rule, []);
-    const loss = () =>
-      parameters.reduce((sum, { data }, k) => sum + data.reduce((s, x, i) => s + (curvature[k][i] * x * x) / 2, 0), 0);
+    const loss = () => {
+      let sum = 0;
+      for (const [k, { data }] of parameters.entries()) {
+        for (let i = 0; i < data.length; i++) sum += (curvature[k][i] * data[i] * data[i]) / 2;
+      }
+      return sum;
+    };
     const start = loss();
     for (let t = 0; t < 1500; t++) {
       const gradients = parameters.map(({ data }, k) => data.map((x, i) => curvature[k][i] * x));
@@ -127,13 +132,17 @@ describe.each(rules)('%s', (name, make) => {
     expect(steps[2].every((array) => array.every((x) => x === 0))).toBe(true);
   });
 
-  it('refuses lists of different length', () => {
+  it('refuses lists and arrays of different length before it changes its state', () => {
     const rule = make();
     const parameters = exampleParameters();
     const state = rule.init(parameters, (length) => new Float64Array(length));
     const expected = expect.objectContaining({ code: 'LOWRANK_SHAPE' });
     expect(() => rule.update([], state, parameters, exampleGradients(0))).toThrow(expected);
     expect(() => rule.update(exampleGradients(0), state, parameters, [])).toThrow(expected);
+    const swapped = exampleGradients(0).reverse();
+    expect(() => rule.update(swapped, state, parameters, exampleGradients(0))).toThrow('its gradient 4');
+    expect(() => rule.update(exampleGradients(0), state, parameters, swapped)).toThrow(expected);
+    expect(state).toEqual(rule.init(parameters, (length) => new Float64Array(length)));
   });
 
   it('refuses a parameter whose data is not of the shape named', () => {

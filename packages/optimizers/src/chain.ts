@@ -1,4 +1,5 @@
 import { ArgumentError, type State } from '@lowrank/linalg';
+import { checkLengths } from './check-lengths.js';
 import { entries } from './define-rule.js';
 import { type GradientTransform, isGradientTransform } from './gradient-transform.js';
 import type { Optimizer } from './optimizer.js';
@@ -51,6 +52,7 @@ export function chain(...members: readonly [...transforms: GradientTransform[], 
       return state;
     },
     update(gradients, state, parameters, out) {
+      checkLengths('chain', gradients, parameters, out);
       const states = memberStates.get(state) ?? members.map((_, i) => stateOf(i, state));
       memberStates.set(state, states);
       let source = gradients;

@@ -36,6 +36,8 @@ describe('options', () => {
     [() => muon({ iterations: 2.5 }), 'muon: expected iterations to be a whole number >= 1, got 2.5.'],
     [() => muon(js({ nesterov: 1 })), 'muon: expected nesterov to be true or false, got 1.'],
     [() => radam({ threshold: 3 }), 'radam: expected threshold to be a number >= 4, got 3.'],
+    [() => radam(js({ threshold: '5' })), "radam: expected threshold to be a number >= 4, got '5'."],
+    [() => radam({ threshold: Infinity }), 'radam: expected threshold to be a number >= 4, got Infinity.'],
     [() => weightDecay(js({})), 'weightDecay: expected rate to be a number >= 0 or a schedule, got undefined.'],
     [() => warmup({ steps: 0, to: 1 }), 'warmup: expected steps to be a whole number >= 1, got 0.'],
     [() => warmup(js({ steps: 1, to: [] })), 'warmup: expected to to be a finite number or a schedule, got an array.'],

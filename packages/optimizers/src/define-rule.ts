@@ -1,4 +1,5 @@
 import { type FloatArray, type Json, ShapeError, type State } from '@lowrank/linalg';
+import { checkLengths } from './check-lengths.js';
 import type { Optimizer, Parameter } from './optimizer.js';
 import { type Schedule, valueAt } from './schedule.js';
 
@@ -43,12 +44,7 @@ export function defineRule({ name, params, rate, slots = {}, globals = {}, advan
       return state;
     },
     update(gradients, state, parameters, out) {
-      if (gradients.length !== parameters.length || out.length !== parameters.length) {
-        throw new ShapeError(
-          `${name}: expected one gradient and one array in out for each of ${parameters.length} parameters, got ` +
-            `${gradients.length} and ${out.length}.`,
-        );
-      }
+      checkLengths(name, gradients, parameters, out);
       const value = valueAt(rate, state.globals.step);
       state.globals.step++;
       advance?.(state.globals, gradients);

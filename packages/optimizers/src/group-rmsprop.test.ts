@@ -1,7 +1,7 @@
 import type { FloatArray } from '@lowrank/linalg';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { average } from './fixtures/follows-entrywise.js';
+import { average } from './fixtures/deviation.js';
 import { randomGradients, run } from './fixtures/run.js';
 import { groupRmsprop } from './group-rmsprop.js';
 

@@ -36,9 +36,9 @@ export interface GroupRmspropOptions {
  * rule.update([Float64Array.of(300, 400)], state, [W], [step]);
  * console.log(step[0].toFixed(3), step[1].toFixed(3)); // -0.060 -0.080
  * ```
- * @see S. Arora, N. Cohen, W. Hu and Y. Luo, Implicit Regularization in Deep Matrix Factorization, arXiv 1905.13655,
- * appendix on experimental details, and the authors' published code, where the options and the correction of the bias
- * come from.
+ * @see S. Arora, N. Cohen, W. Hu and Y. Luo, Implicit Regularization in Deep Matrix Factorization, arXiv 1905.13655, and
+ * `opt.py` of the authors' code, https://github.com/roosephu/deep_matrix_factorization, whose equations and defaults these
+ * are.
  */
 export function groupRmsprop({
   learningRate = 1e-2,

@@ -88,6 +88,11 @@ describe('muon', () => {
     expect(steps[0].every((array) => array.every((x) => x === 0))).toBe(true);
   });
 
+  it('makes no step where the squares of the gradient underflow', () => {
+    const { steps } = run(muon(), [[new Float64Array(6).fill(1e-200), new Float64Array(4)]]);
+    expect(steps[0][0].every((x) => x === 0)).toBe(true);
+  });
+
   it('ignores the size of the gradient on a matrix', () => {
     const G = assemble(orthonormal(5, 5, 3), sigma, orthonormal(5, 5, 4));
     const parameters = [{ data: new Float64Array(25), rows: 5, columns: 5 }];

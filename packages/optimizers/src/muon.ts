@@ -79,7 +79,7 @@ export function muon({
       }
       if (isVector(W)) return scale(-learningRateNow, out);
       const norm = Math.sqrt(squaredNorm(out));
-      if (norm === 0) return;
+      if (norm === 0) return scale(0, out); // squares of tiny entries underflow
       scale(1 / norm, out);
       const { rows, columns } = W;
       const rank = Math.min(rows, columns);

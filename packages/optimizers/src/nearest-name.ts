@@ -1,11 +1,18 @@
-/** The candidate that takes the fewest insertions, deletions and replacements of letters to become `name`. */
+/**
+ * The candidate that `name` most likely means: the shortest that it abbreviates (`lr`, `eps`), else the one that takes
+ * the fewest insertions, deletions and replacements of letters.
+ */
 export function nearestName(name: string, candidates: readonly string[]): string | undefined {
+  const wanted = name.toLowerCase();
   let nearest: string | undefined;
   let least = Infinity;
   for (const candidate of candidates) {
-    const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
-    if (distance < least) {
-      least = distance;
+    const letters = candidate.toLowerCase();
+    const distance = editDistance(wanted, letters);
+    // Where only letters are missing, the difference of the lengths is below 1 and so comes first.
+    const rank = distance === letters.length - wanted.length ? 1 - 1 / (1 + distance) : 1 + distance;
+    if (rank < least) {
+      least = rank;
       nearest = candidate;
     }
   }

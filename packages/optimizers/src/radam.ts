@@ -1,4 +1,4 @@
-import { checkOptions, fraction, nonNegative, rate } from './check-options.js';
+import { checkOptions, finite, fraction, nonNegative, type OptionKind, rate } from './check-options.js';
 import { defineRule, entries } from './define-rule.js';
 import type { Optimizer } from './optimizer.js';
 import type { Schedule } from './schedule.js';
@@ -19,6 +19,11 @@ export interface RadamOptions {
    */
   readonly threshold?: number | undefined;
 }
+
+const atLeast4: OptionKind = {
+  expected: 'a number >= 4',
+  accepts: (value) => finite.accepts(value) && (value as number) >= 4,
+};
 
 /**
  * RAdam: Adam that goes without its denominator while that rests on too few gradients.
@@ -55,7 +60,6 @@ export function radam({
   threshold = 5,
   ...unknown
 }: RadamOptions = {}): Optimizer {
-  const atLeast4 = { expected: 'a number >= 4', accepts: (value: unknown) => (value as number) >= 4 };
   const params = checkOptions(
     'radam',
     {

@@ -52,11 +52,14 @@ function printExperiment(
 }
 
 function resumeAdvice(claimed: readonly ClaimedExperiment[], { interrupted, left }: Outcomes, options: RunOptions) {
-  const names = claimed.map(({ argument }) => argument).join(' ');
+  const command = reproduceCommand(
+    claimed.map(({ argument }) => argument),
+    options,
+  );
   const out = options.out === 'runs' ? '' : ` --out ${quoteWord(options.out)}`;
   return (
     `Interrupted: ${interrupted} ${interrupted === 1 ? 'run has' : 'runs have'} a checkpoint, ${left} not begun. ` +
-    `To go on: ${reproduceCommand(names, options).replace(quoteWord(names), names)}${out}`
+    `To go on: ${command}${out}`
   );
 }
 

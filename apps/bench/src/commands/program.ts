@@ -43,7 +43,7 @@ Exit codes: 0 done, 1 a run failed, 2 bad input, 130 interrupted.`,
       `${examples(`
 lowrank-bench run headline inpainting
 lowrank-bench run headline --set steps=2000 --set seed=7
-lowrank-bench run headline --set terms[0].weight=0.1 --set data.noise=0.01
+lowrank-bench run headline --set 'terms[0].weight=0.1' --set data.noise=0.01
 lowrank-bench run mine.json --out /tmp/runs --json > results.json`)}
 A stored run is not made again, and an interrupted one goes on from its last
 checkpoint, so the same command resumes what Ctrl-C or a crash has stopped.`,

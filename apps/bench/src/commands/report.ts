@@ -2,7 +2,6 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../errors.js';
 import { experimentPaths } from '../folder/run-folder.js';
-import { writeReport } from '../report/write-report.js';
 import type { Terminal } from './terminal.js';
 
 /** `lowrank-bench report DIR`: writes figures and report.html anew, for one run folder or all that are in a folder. */
@@ -21,6 +20,7 @@ export async function report(folder: string, terminal: Terminal): Promise<void> 
       `${folder} holds no experiment.json, nor does a folder in it. Make runs first: lowrank-bench run NAME.`,
     );
   }
+  const { writeReport } = await import('../report/write-report.js');
   for (const each of folders) {
     const paths = experimentPaths(each);
     await writeReport(paths);

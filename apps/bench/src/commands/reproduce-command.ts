@@ -1,6 +1,11 @@
-/** The command that makes the same runs, without folders that may name a person. */
-export function reproduceCommand(argument: string, { set = [] }: { readonly set?: readonly string[] }): string {
-  return ['lowrank-bench run', quoteWord(argument), ...set.map((text) => `--set ${quoteWord(text)}`)].join(' ');
+/** The command that makes the same runs. */
+export function reproduceCommand(
+  experiments: readonly string[],
+  { set = [] }: { readonly set?: readonly string[] },
+): string {
+  return ['lowrank-bench run', ...experiments.map(quoteWord), ...set.map((text) => `--set ${quoteWord(text)}`)].join(
+    ' ',
+  );
 }
 
 /** A word as a POSIX shell reads it back. */

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { UsageError } from '../errors.js';
 import type { RunEvent } from '../execution/events.js';
 import { type Outcomes, runAll } from '../execution/run-all.js';
@@ -15,7 +15,6 @@ import { readResult } from '../folder/result-file.js';
 import type { ExperimentPaths } from '../folder/run-folder.js';
 import { plainProgress } from '../progress/plain-progress.js';
 import { terminalProgress } from '../progress/terminal-progress.js';
-import { writeReport } from '../report/write-report.js';
 import type { RunJob } from '../training/messages.js';
 import { interruptedExit, onInterrupt } from './interrupt.js';
 import { printOutcome } from './print-outcome.js';
@@ -54,7 +53,7 @@ export async function run(names: readonly string[], options: RunOptions, termina
   process.on('exit', releaseAll);
   try {
     const outcomes = await execute(claimed, options, terminal);
-    if (outcomes.interrupted + outcomes.left === 0) await Promise.all(claimed.map(({ paths }) => writeReport(paths)));
+    if (outcomes.interrupted + outcomes.left === 0) await writeReports(claimed);
     printOutcome(claimed, outcomes, options, terminal);
     if (outcomes.interrupted + outcomes.left > 0) return interruptedExit;
     return outcomes.failures.length > 0 ? 1 : 0;
@@ -62,6 +61,12 @@ export async function run(names: readonly string[], options: RunOptions, termina
     process.off('exit', releaseAll);
     releaseAll();
   }
+}
+
+async function writeReports(claimed: readonly ClaimedExperiment[]): Promise<void> {
+  // Drawing takes longer to load than everything else together.
+  const { writeReport } = await import('../report/write-report.js');
+  for (const { paths } of claimed) await writeReport(paths);
 }
 
 function plan(names: readonly string[], options: RunOptions) {
@@ -126,7 +131,7 @@ function prepare(claimed: ClaimedExperiment, options: RunOptions, tell: (event: 
     name: experiment.name,
     title: experiment.title,
     description: experiment.description,
-    command: reproduceCommand(claimed.argument, options),
+    command: reproduceCommand([basename(claimed.argument)], options),
     ...(experiment.selectBy && { selectBy: experiment.selectBy }),
     runs,
   });

@@ -17,7 +17,9 @@ export function processTerminal(): Terminal {
     });
   }
   const { NO_COLOR, TERM } = process.env;
-  const screen = process.stderr.isTTY && TERM !== 'dumb' ? process.stderr : undefined;
+  const { isTTY, rows, columns } = process.stderr;
+  // A terminal that does not know its size, as in some containers, can't be drawn on.
+  const screen = isTTY && rows > 0 && columns > 0 && TERM !== 'dumb' ? process.stderr : undefined;
   return {
     out: (text) => process.stdout.write(`${text}\n`),
     note: (text) => process.stderr.write(`${text}\n`),

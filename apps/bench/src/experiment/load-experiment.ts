@@ -7,7 +7,7 @@ import { type Experiment, parseExperiment } from '../schema/experiment.js';
 
 const builtInFolder = join(packageRoot, 'experiments');
 
-/** An experiment with the word that names it on the command line, free of folders. */
+/** An experiment with the word that names it on the command line. */
 export interface LoadedExperiment {
   readonly experiment: Experiment;
   readonly argument: string;
@@ -41,7 +41,7 @@ export function loadExperiment(argument: string): LoadedExperiment {
         (isRunFolder ? ` It holds finished runs: lowrank-bench report ${argument} shows them.` : ''),
     );
   }
-  return read(argument, basename(argument));
+  return read(argument, argument);
 }
 
 function read(path: string, argument: string): LoadedExperiment {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Setting } from '../schema/setting.js';
 
 /** Version of what a result means and of its fields. A change makes stored results of older versions unused. */
-export const resultsVersion = 1;
+const resultsVersion = 1;
 
 /**
  * 12 hexadecimal digits that depend on the complete setting and on {@link resultsVersion}, not on the order of keys, the

@@ -1,6 +1,7 @@
-import { mkdirSync, statfsSync } from 'node:fs';
+import { statfsSync } from 'node:fs';
 import { codeOf, messageOf, UsageError } from '../errors.js';
 import { lockFolder } from './lock.js';
+import { makeFolder } from './make-folder.js';
 import { type ExperimentPaths, experimentPaths } from './run-folder.js';
 
 /** Free space that a run can need: metrics, a checkpoint and its temporary copy, a result. */
@@ -14,7 +15,7 @@ const bytesPerRun = 2e6;
 export function claimFolder(folder: string, runs: number): { paths: ExperimentPaths; release: () => void } {
   let release: (() => void) | undefined;
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     release = lockFolder(folder);
     const { bavail, bsize } = statfsSync(folder);
     if (bavail * bsize < runs * bytesPerRun) {

@@ -13,14 +13,14 @@ export function formatCount(value: number): string {
   return value.toLocaleString('en-US');
 }
 
-/** `4 s`, `2 min 5 s`, `1 h 10 min`. */
+/** `0.25 s`, `4 s`, `2 min 5 s`, `1 h 10 min`; nothing where it is not known. */
 export function formatDuration(seconds: number): string {
   if (!Number.isFinite(seconds)) return '';
-  if (seconds < 59.5)
-    return `${seconds < 9.95 && seconds > 0.05 ? Number(seconds.toPrecision(2)) : Math.round(seconds)} s`;
-  const minutes = Math.floor(seconds / 60 + 1e-9);
-  if (minutes < 60) return join(minutes, 'min', Math.round(seconds - 60 * minutes), 's');
-  return join(Math.floor(minutes / 60), 'h', minutes % 60, 'min');
+  if (seconds > 0.05 && seconds < 9.95) return `${Number(seconds.toPrecision(2))} s`;
+  const whole = Math.round(seconds);
+  if (whole < 60) return `${whole} s`;
+  if (whole < 3600) return join(Math.floor(whole / 60), 'min', whole % 60, 's');
+  return join(Math.floor(whole / 3600), 'h', Math.floor((whole % 3600) / 60), 'min');
 }
 
 const join = (a: number, unitA: string, b: number, unitB: string) => `${a} ${unitA}${b > 0 ? ` ${b} ${unitB}` : ''}`;

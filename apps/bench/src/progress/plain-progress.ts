@@ -45,7 +45,8 @@ export function describeEnd(event: RunEvent): string | undefined {
       const { runs, stored, workers } = event;
       const fresh = runs - stored;
       if (fresh === 0) return `${runs === 1 ? 'The run is' : `All ${runs} runs are`} stored; nothing to compute.`;
-      return `${runs} runs, ${stored} of them stored, on ${workers} ${workers === 1 ? 'worker' : 'workers'}`;
+      const count = `${runs} ${runs === 1 ? 'run' : 'runs'}${stored > 0 ? `, ${stored} of them stored` : ''}`;
+      return `${count}, on ${workers} ${workers === 1 ? 'worker' : 'workers'}`;
     }
     case 'resumed':
       return `goes on from step ${event.step}`;

@@ -31,6 +31,8 @@ export interface Cells {
   readonly pairs: readonly Pair[];
   /** Where settings are selected: per variant the id of the best cell. */
   readonly chosen: ReadonlySet<string>;
+  /** Chosen cells with the smallest or largest learning rate that was tried: a better one may lie beyond. */
+  readonly atEdge: ReadonlySet<string>;
 }
 
 /**
@@ -50,7 +52,8 @@ export function groupCells(runs: readonly StoredRun[], selectBy: 'validationMse'
   const tensors = new Set(pairs.map(({ tensor }) => tensor));
   const seeds = (variant: string) => Math.max(...all.filter((c) => c.variant === variant).map((c) => c.runs));
   const main = all.filter((cell) => !tensors.has(cell) && !(paired.has(cell) && cell.runs < seeds(cell.variant)));
-  return { main, pairs, chosen: new Set(selectBy ? choose(main) : []) };
+  const chosen = selectBy ? choose(main) : [];
+  return { main, pairs, chosen: new Set(chosen), atEdge: new Set(chosen.filter((id) => isAtEdge(id, main))) };
 }
 
 /** Of each variant the cell with the smallest median validation error over the seeds, all of which must have ended. */
@@ -61,6 +64,21 @@ function choose(cells: readonly Cell[]): string[] {
   );
   const score = (cell: Cell) => summarise(cell.results.map((r) => r.validationMse ?? r.trainMse)).median;
   return [...variants.values()].map((group) => group.reduce((a, b) => (score(b) < score(a) ? b : a)).id);
+}
+
+function isAtEdge(id: string, cells: readonly Cell[]): boolean {
+  const cell = cells.find((each) => each.id === id);
+  const rates = cells
+    .filter(({ variant }) => variant === cell?.variant)
+    .map(({ setting }) => startingRate(setting) ?? 0);
+  const rate = cell && startingRate(cell.setting);
+  return new Set(rates).size > 2 && (rate === Math.min(...rates) || rate === Math.max(...rates));
+}
+
+/** Where the learning rate starts: the constant, or the `value` of a schedule. */
+export function startingRate({ optimizer: { learningRate } }: Setting): number | undefined {
+  const value = typeof learningRate === 'object' ? learningRate.value : learningRate;
+  return typeof value === 'number' ? value : undefined;
 }
 
 function toCell(runs: readonly StoredRun[]): Cell {

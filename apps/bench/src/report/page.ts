@@ -50,8 +50,7 @@ ${facts(runs)}
 ${failures(runs)}
 ${pictures && gallery(pictures)}
 <h2>Results</h2>
-<p class="note">Medians over the seeds, with quartiles below where there are several. Errors are mean squared errors; the test error is on entries that were not observed.${cells.chosen.size > 0 && ' Shaded: the smallest validation error of each variant.'}</p>
-${table(summaryTable(cells))}
+${results(cells)}
 ${figures.map(({ svg, caption }) => html`<figure>${trusted(svg)}<figcaption>${caption}</figcaption></figure>`)}
 ${agreement(cells)}
 <h2>How to run it again</h2>
@@ -76,6 +75,17 @@ function facts(runs: readonly StoredRun[]): Html {
     ['training time', formatDuration(seconds)],
   ];
   return html`<dl class="facts">${entries.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
+}
+
+function results(cells: Cells): Html {
+  const note =
+    'Medians over the seeds, with quartiles below where there are several. Errors are mean squared errors; the test ' +
+    'error is on entries that were not observed.';
+  if (cells.chosen.size === 0) return html`<p class="note">${note}</p>${table(summaryTable(cells))}`;
+  const best = { ...cells, main: cells.main.filter(({ id }) => cells.chosen.has(id)) };
+  return html`<p class="note">Of each variant, the setting with the smallest validation error. ${note}</p>
+${table(summaryTable({ ...best, chosen: new Set() }))}
+<details><summary>All settings</summary>${table(summaryTable(cells))}</details>`;
 }
 
 function failures(runs: readonly StoredRun[]): Html | undefined {

@@ -10,7 +10,7 @@ import { encodeGrey } from '../training/write-picture.js';
 import type { Cell } from './cells.js';
 
 /** A picture with what is written under it. */
-export interface Picture {
+interface Picture {
   readonly caption: string;
   /** PSNR in dB; absent for the original and for what was observed. */
   readonly psnr?: number;
@@ -30,7 +30,7 @@ export interface PictureSet {
 export async function readPictures(cells: readonly Cell[], paths: ExperimentPaths): Promise<PictureSet | undefined> {
   const finished = cells.filter(({ setting, results }) => setting.data.kind === 'photograph' && results.length > 0);
   const [first] = finished;
-  if (!first || first.setting.data.kind !== 'photograph') return undefined;
+  if (first?.setting.data.kind !== 'photograph') return undefined;
   const { seed } = first.results[0];
   const { data } = first.setting;
   const { truth, observations } = await makeProblem({ ...first.setting, seed });

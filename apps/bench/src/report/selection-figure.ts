@@ -1,6 +1,6 @@
 import { summarise } from '@lowrank/evaluation';
 import * as Plot from '@observablehq/plot';
-import type { Cells } from './cells.js';
+import { type Cells, startingRate } from './cells.js';
 import { inPanel, panelLayout, panelTitles, placeOf } from './panels.js';
 import { decades, renderFigure } from './plot.js';
 
@@ -11,7 +11,7 @@ const worst = 10;
 export function selectionFigure({ main, chosen }: Cells): string | undefined {
   const points = main.flatMap((cell) => {
     const values = cell.results.flatMap(({ validationMse }) => validationMse ?? []);
-    const rate = startOf(cell.setting.optimizer.learningRate);
+    const rate = startingRate(cell.setting);
     if (values.length === 0 || rate === undefined) return [];
     const { median, minimum, maximum } = summarise(values);
     return [{ variant: cell.variant, rate, median, minimum, maximum, best: chosen.has(cell.id) }];
@@ -26,7 +26,7 @@ export function selectionFigure({ main, chosen }: Cells): string | undefined {
     description: 'The validation error against the learning rate',
     ...panelLayout(variants.length),
     marginLeft: 54,
-    x: { label: 'learning rate →', labelAnchor: 'right', ...rates },
+    x: { label: 'learning rate →', labelAnchor: 'right', inset: 10, ...rates },
     y: {
       label: '↑ mean squared validation error',
       clamp: true,
@@ -44,10 +44,4 @@ export function selectionFigure({ main, chosen }: Cells): string | undefined {
       panelTitles(variants.map((variant) => ({ title: variant, ...place(variant) }))),
     ],
   });
-}
-
-/** Where a rate starts: the constant, or the `value` of a schedule. */
-function startOf(rate: unknown): number | undefined {
-  const value = typeof rate === 'object' && rate !== null && 'value' in rate ? rate.value : rate;
-  return typeof value === 'number' ? value : undefined;
 }

@@ -27,13 +27,17 @@ export function spectrumFigure(series: readonly Series[]): string {
       })),
     ),
   );
+  // Without a rank, as in a photograph, one value is far above all others.
+  const ranked = panels.some(({ rank }) => rank > 0);
   return renderFigure({
     description: 'The largest singular values against the steps',
     ...panelLayout(panels.length),
     marginLeft: 46,
     marginRight: 12,
     x: { label: 'training steps →', labelAnchor: 'right', tickFormat: thousands, ticks: 3 },
-    y: { label: '↑ singular values, in units of W', grid: true, ticks: 4, nice: true },
+    y: ranked
+      ? { label: '↑ singular values, in units of W', grid: true, ticks: 4, nice: true }
+      : { label: '↑ singular values, in units of W (square-root axis)', grid: true, ticks: 4, type: 'sqrt' },
     marks: [
       Plot.frame({ stroke: 'var(--rule)' }),
       Plot.line(points, { x: 'x', y: 'y', z: 'index', stroke: 'colour', strokeWidth: 1.3, ...inPanel }),

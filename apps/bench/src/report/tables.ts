@@ -5,7 +5,7 @@ import type { Cell, Cells, Pair } from './cells.js';
 import type { Table, TableCell, TableRow } from './table.js';
 
 /** One row per cell: medians with quartiles over the seeds. */
-export function summaryTable({ main, chosen }: Cells): Table {
+export function summaryTable({ main, chosen, atEdge }: Cells): Table {
   const results = main.flatMap((cell) => cell.results);
   const validated = results.some(({ validationMse }) => validationMse !== undefined);
   const pictures = results.some(({ psnr }) => psnr !== undefined);
@@ -25,7 +25,7 @@ export function summaryTable({ main, chosen }: Cells): Table {
       return {
         strong: chosen.has(cell.id),
         cells: [
-          { text: cell.label },
+          { text: cell.label, ...(atEdge.has(cell.id) && { detail: 'at the edge of the rates tried' }) },
           countRuns(cell),
           ...(validated ? [over((r) => r.validationMse)] : []),
           over((r) => r.testMse),
@@ -75,7 +75,7 @@ export function agreementTable(pairs: readonly Pair[]): Table {
 }
 
 /** How far b is from a, as a part of a. */
-export const percent = (a: number, b: number) => (a === b ? 0 : (100 * Math.abs(b - a)) / Math.abs(a));
+const percent = (a: number, b: number) => (a === b ? 0 : (100 * Math.abs(b - a)) / Math.abs(a));
 
 function countRuns({ runs, results, failures }: Cell): TableCell {
   const missing = runs - results.length - failures.length;

@@ -73,9 +73,11 @@ function drawFigures(cells: Cells, paths: ExperimentPaths): Figure[] {
     {
       name: 'singular-values',
       svg: spectrumFigure(series),
-      caption:
-        'The largest singular values of W over training, for the first seed. As many as the truth has are in colour, ' +
-        'the others grey.',
+      caption: `The largest singular values of W over training, for the first seed.${
+        series.some(({ cell }) => cell.setting.data.kind === 'synthetic')
+          ? ' As many as the truth has are in colour, the others grey.'
+          : ''
+      }`,
     },
   ];
 }

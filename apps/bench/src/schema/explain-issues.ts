@@ -15,7 +15,7 @@ export function explainIssues(issues: readonly Issue[], prefix: readonly Propert
 }
 
 /** A path as `--set` takes it: `terms[0].weight`. */
-export function formatPath(path: readonly PropertyKey[]): string {
+function formatPath(path: readonly PropertyKey[]): string {
   return path.reduce<string>(
     (text, key) => (typeof key === 'number' ? `${text}[${key}]` : text === '' ? String(key) : `${text}.${String(key)}`),
     '',

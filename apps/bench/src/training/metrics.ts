@@ -23,7 +23,7 @@ export interface MetricsLine {
 }
 
 /** How many singular values are kept. */
-export const keptSingularValues = 20;
+const keptSingularValues = 20;
 
 /** What is measured on a product W. */
 export type Measures = Omit<MetricsLine, 'step' | 'loss' | 'penalty'>;

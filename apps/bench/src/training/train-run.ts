@@ -1,8 +1,9 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import type { FitOptions, FitResult } from '@lowrank/models';
 import { fit } from '@lowrank/models';
 import { writeJson } from '../folder/atomic-write.js';
 import { readCheckpoint, type StoredCheckpoint, writeCheckpoint } from '../folder/checkpoint-file.js';
+import { makeFolder } from '../folder/make-folder.js';
 import { createMetrics, type MetricsLog, resumeMetrics } from '../folder/metrics-log.js';
 import { writeResult } from '../folder/result-file.js';
 import { type RunPaths, runPaths } from '../folder/run-folder.js';
@@ -27,8 +28,8 @@ export async function trainRun(
 ): Promise<RunOutcome> {
   const paths = runPaths(job.folder);
   try {
-    mkdirSync(job.folder, { recursive: true });
-    for (const stale of [paths.result, paths.failure]) rmSync(stale, { force: true });
+    makeFolder(job.folder);
+    for (const stale of [paths.result, paths.failure, `${paths.checkpoint}.tmp`]) rmSync(stale, { force: true });
     writeJson(paths.config, job.setting);
     return await train(job, paths, say, signal);
   } catch (error) {

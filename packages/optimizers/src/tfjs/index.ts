@@ -1,2 +1,2 @@
 export { asTfOptimizer } from './as-tf-optimizer.js';
-export type { LowrankOptimizer, NamedTensor } from './lowrank-optimizer.js';
+export { LowrankOptimizer, type NamedTensor } from './lowrank-optimizer.js';

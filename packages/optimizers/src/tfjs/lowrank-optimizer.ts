@@ -1,6 +1,7 @@
 import { ArgumentError, ShapeError, type State } from '@lowrank/linalg';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Optimizer, Parameter } from '../optimizer.js';
+import { fillState } from './fill-state.js';
 import { fromNamedWeights, type NamedWeights, toNamedWeights, variablesOf } from './named-weights.js';
 
 /** tfjs-core does not export its type of this name. */
@@ -16,7 +17,17 @@ interface Training {
 
 const allocate = (length: number) => new Float32Array(length);
 
-/** An update rule as a `tf.Optimizer`; see `asTfOptimizer`. */
+/**
+ * The class of what `asTfOptimizer` returns: an update rule as a `tf.Optimizer`.
+ *
+ * @example
+ * ```ts
+ * import { adam } from '@lowrank/optimizers';
+ * import { asTfOptimizer, LowrankOptimizer } from '@lowrank/optimizers/tfjs';
+ *
+ * console.log(asTfOptimizer(adam()) instanceof LowrankOptimizer); // true
+ * ```
+ */
 export class LowrankOptimizer extends tf.Optimizer {
   static get className(): string {
     return 'LowrankOptimizer';
@@ -82,18 +93,33 @@ export class LowrankOptimizer extends tf.Optimizer {
     return [...this.snapshot];
   }
 
-  /** Goes on from what `getWeights` gave. The tensors are copied and stay the caller's. */
+  /**
+   * Goes on from what `getWeights` gave. The tensors are copied and stay the caller's.
+   *
+   * @throws ArgumentError where another optimizer gave them.
+   */
   override async setWeights(weightValues: NamedTensor[]): Promise<void> {
     const pending: NamedWeights = new Map();
     for (const { name, tensor } of await this.extractIterations(weightValues)) {
       pending.set(name, Float32Array.from(await tensor.data()));
     }
+    if (pending.size > 0 && variablesOf(pending).length === 0) {
+      throw new ArgumentError(
+        `${this.who}: these weights are not from its getWeights, they hold ${[...pending.keys()].join(', ')}.`,
+      );
+    }
     this.pending = pending.size > 0 ? pending : undefined;
     this.training = undefined;
   }
 
-  /** A copy of the rule's state, its lists in the order in which the variables first came; empty before the first step. */
+  /**
+   * A copy of the rule's state, its lists in the order in which the variables first came; empty before the first step,
+   * unless weights were set.
+   *
+   * @throws ArgumentError where weights were set that fit neither rule nor variables.
+   */
   saveState(): State {
+    if (this.pending) this.trainingOn(variablesOf(this.pending));
     const { slots, globals } = this.training?.state ?? { slots: {}, globals: {} };
     const copies = Object.entries(slots).map(([name, arrays]) => [name, arrays.map((array) => array.slice())]);
     return { slots: Object.fromEntries(copies), globals: { ...globals } };
@@ -102,27 +128,20 @@ export class LowrankOptimizer extends tf.Optimizer {
   /**
    * Goes on from a state of the rule, whose lists are in the order of `variables`.
    *
-   * @throws ShapeError where it does not fit the variables.
+   * @param stored - what `saveState` gave, here or on plain arrays; an empty state starts anew.
+   * @param variables - those to be trained; they are read for their shapes only.
+   * @throws ArgumentError where it is the state of another rule; ShapeError where it does not fit the variables. The
+   * optimizer then stays as it was.
    */
-  restoreState({ slots, globals }: State, variables: readonly tf.Variable[]): void {
-    this.pending = undefined;
-    this.training = undefined;
-    this.iterations_ = globals.step ?? 0;
-    if (Object.keys(globals).length + Object.keys(slots).length === 0) return;
-    const training = this.start(variables.map(({ name }) => name));
-    for (const [name, arrays] of Object.entries(training.state.slots)) {
-      for (const [k, array] of arrays.entries()) {
-        if (slots[name]?.[k]?.length !== array.length) {
-          throw new ShapeError(
-            `${this.who}: expected ${array.length} numbers in array ${k} of the slot '${name}', got ` +
-              `${slots[name]?.[k]?.length ?? 'none'}. Restore a state of the same rule on the same variables.`,
-          );
-        }
-        array.set(slots[name][k]);
-      }
-    }
-    Object.assign(training.state.globals, globals);
+  restoreState(stored: State, variables: readonly tf.Variable[]): void {
+    const isEmpty = Object.keys(stored.globals).length + Object.keys(stored.slots).length === 0;
+    const training = isEmpty ? undefined : this.start(variables.map(({ name }) => name));
+    if (training) fillState(this.who, stored, training.state);
     this.training = training;
+    this.pending = undefined;
+    // A chain keeps the count of each member.
+    const steps = Object.entries(stored.globals).find(([name]) => /(^|\.)step$/.test(name));
+    this.iterations_ = steps?.[1] ?? 0;
   }
 
   /** Name and parameters of the rule. */

@@ -1,0 +1,80 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { random } from '@lowrank/linalg';
+import { describe, expect, it } from 'vitest';
+import { folderWith, runCli, smallSetting, startCli, until } from './test-support/cli.js';
+
+type Json = Record<string, unknown>;
+
+const rounds = 12;
+const slow = {
+  name: 'slow',
+  title: 'Slow',
+  setting: {
+    ...smallSetting,
+    data: { kind: 'synthetic', rows: 40, columns: 40, rank: 2, observed: 400 },
+    steps: 3000,
+    metricsEvery: 50,
+    checkpointEvery: 30,
+  },
+  grid: [{ 'network.depth': [1, 2], seed: [0, 1] }],
+};
+
+const withoutSeconds = (stdout: string) =>
+  (JSON.parse(stdout).results as Json[]).map(({ seconds: _, ...result }) => result);
+
+const metricsOf = (cwd: string, out: string) =>
+  readdirSync(join(cwd, out, 'slow', 'runs')).map((id) =>
+    readFileSync(join(cwd, out, 'slow', 'runs', id, 'metrics.jsonl'), 'utf8'),
+  );
+
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+describe('lowrank-bench', () => {
+  it('ends with the same bits however often it is killed, and interrupted, at whatever moment', async () => {
+    const cwd = folderWith(slow);
+    const whole = await runCli(['run', 'slow.json', '--json', '--out', 'whole'], cwd);
+    expect(whole.code).toBe(0);
+    const moments = random(0, 'moments');
+    for (let round = 0; round < rounds; round++) {
+      const { process, ended } = startCli(['run', 'slow.json', '--workers', String(1 + (round % 2))], cwd);
+      await wait(300 + 1500 * moments.uniform());
+      process.kill(round % 4 === 3 ? 'SIGINT' : 'SIGKILL');
+      const { code, signal, stderr } = await ended;
+      // An interrupt before the command listens to it ends it as it ends any other.
+      expect(['SIGKILL', 'SIGINT', 130, 0], stderr).toContain(signal ?? code);
+    }
+    const resumed = await runCli(['run', 'slow.json', '--json'], cwd);
+    expect(resumed.code).toBe(0);
+    expect(withoutSeconds(resumed.stdout)).toEqual(withoutSeconds(whole.stdout));
+    expect(metricsOf(cwd, 'runs')).toEqual(metricsOf(cwd, 'whole'));
+  });
+
+  it('exits at once on a second Ctrl-C, and leaves nothing that stops it from going on', async () => {
+    // One step of the exact engine takes longer than the wait below.
+    const heavy = {
+      name: 'heavy',
+      title: 'Heavy',
+      setting: {
+        ...smallSetting,
+        data: { kind: 'synthetic', rows: 700, columns: 700, rank: 2, observed: 9000 },
+        engine: { name: 'exact' },
+        steps: 3,
+        metricsEvery: 3,
+      },
+    };
+    const cwd = folderWith(heavy);
+    const { process, ended } = startCli(['run', 'heavy.json'], cwd);
+    await Promise.race([until(() => existsSync(join(cwd, 'runs', 'heavy', 'runs'))), ended]);
+    await wait(1500);
+    process.kill('SIGINT');
+    await wait(700);
+    const before = performance.now();
+    process.kill('SIGINT');
+    const { code, stderr } = await ended;
+    expect(code).toBe(130);
+    expect(performance.now() - before).toBeLessThan(500);
+    expect(stderr).toMatch(/Press Ctrl-C again to stop at once/);
+    expect(existsSync(join(cwd, 'runs', 'heavy', 'lock'))).toBe(false);
+  });
+});
