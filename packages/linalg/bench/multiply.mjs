@@ -1,19 +1,25 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
 /**
  * Median GFLOP/s of `multiply` by the kernels and by their plain twin, side by side. Build first, then
  * `node bench/multiply.mjs`, or `node bench/multiply.mjs 100` for the shapes in which 100 occurs. The two take turns, since
  * other work on a machine changes absolute figures much more than their ratio.
  */
-const entry = new URL('../dist/index.js', import.meta.url).href;
 
-/** The package in an instance of its own, which decides once whether there is WebAssembly. */
-async function load(webAssembly) {
+/** A copy of the package in `folder`, which decides once whether there is WebAssembly. */
+async function load(folder, webAssembly) {
+  await cp(fileURLToPath(new URL('../dist', import.meta.url)), folder, { recursive: true });
   globalThis.WebAssembly = webAssembly;
-  const linalg = await import(`${entry}?${webAssembly ? 'wasm' : 'plain'}`);
+  const linalg = await import(pathToFileURL(join(folder, 'index.js')).href);
   return { name: linalg.kernels(), ...linalg };
 }
 const { WebAssembly } = globalThis;
-const contenders = [await load(undefined), await load(WebAssembly)];
-globalThis.WebAssembly = WebAssembly;
+const copies = await mkdtemp(join(tmpdir(), 'multiply-'));
+const contenders = [await load(join(copies, 'plain'), undefined), await load(join(copies, 'wasm'), WebAssembly)];
+await rm(copies, { recursive: true });
 
 const shapes = [
   [20, 20, 20],
