@@ -1,0 +1,9 @@
+export type { ByteSource } from './byte-chunks.js';
+export type { Encoding } from './checked-text.js';
+export type { ColumnChoice } from './choose-columns.js';
+export { FileError, TableError, type TableErrorCode } from './errors.js';
+export { type Pair, type PairOptions, type Pairs, readPairs } from './read-pairs.js';
+export type { TableOptions } from './read-records.js';
+export { readTriplets, type TripletOptions, type Triplets } from './read-triplets.js';
+export type { Duplicates } from './resolve-duplicates.js';
+export { type CsvRow, type WriteCsvOptions, writeCsv } from './write-csv.js';
