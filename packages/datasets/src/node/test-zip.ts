@@ -29,11 +29,11 @@ export function testZip(members: readonly TestMember[]): Buffer {
     common.writeUInt32LE(data.length, 14);
     common.writeUInt32LE(size ?? bytes.length, 18);
     common.writeUInt16LE(Buffer.byteLength(name), 22);
-    local.push(Buffer.from('PK\x03\x04'), common, Buffer.from(name), data);
+    local.push(signature(3, 4), common, Buffer.from(name), data);
     const rest = Buffer.alloc(14);
     rest.writeUInt32LE(unixMode * 65536, 6);
     rest.writeUInt32LE(offset, 10);
-    central.push(Buffer.from('PK\x01\x02'), Buffer.from([20, 3]), common, rest, Buffer.from(name));
+    central.push(signature(1, 2), Buffer.from([20, 3]), common, rest, Buffer.from(name));
     offset += 30 + Buffer.byteLength(name) + data.length;
   }
   const end = Buffer.alloc(18);
@@ -41,5 +41,8 @@ export function testZip(members: readonly TestMember[]): Buffer {
   end.writeUInt16LE(members.length, 6);
   end.writeUInt32LE(Buffer.concat(central).length, 8);
   end.writeUInt32LE(offset, 12);
-  return Buffer.concat([...local, ...central, Buffer.from('PK\x05\x06'), end]);
+  return Buffer.concat([...local, ...central, signature(5, 6), end]);
 }
+
+/** "PK" and two bytes that say what follows. */
+const signature = (first: number, second: number) => Buffer.of(0x50, 0x4b, first, second);
