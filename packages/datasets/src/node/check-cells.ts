@@ -1,5 +1,5 @@
 import { TableError } from './errors.js';
-import type { TableRecord } from './read-records.js';
+import type { TableRecord } from './parse-records.js';
 
 /** "1 cell", "3 cells". */
 export const countCells = (cells: readonly string[]) => `${cells.length} cell${cells.length === 1 ? '' : 's'}`;

@@ -17,7 +17,7 @@ export async function* checkedText(
   let [rest, offset, line] = [new Uint8Array(0), 0, 1];
 
   function* checked(bytes: Uint8Array): Generator<Uint8Array> {
-    if (offset === 0) refuseUtf16(bytes, file);
+    if (offset === 0) refuseOtherFormats(bytes, file);
     const nul = bytes.indexOf(0);
     if (nul >= 0) {
       throw new TableError(
@@ -47,23 +47,28 @@ export async function* checkedText(
 
   for await (const chunk of chunks) {
     const bytes = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
-    // The first piece needs the length of a byte-order mark.
-    const whole = offset === 0 && bytes.length < 3 ? 0 : encoding === 'latin1' ? bytes.length : wholeLength(bytes);
+    // The first piece must show which format it begins.
+    const whole = offset === 0 && bytes.length < 4 ? 0 : encoding === 'latin1' ? bytes.length : wholeLength(bytes);
     rest = Uint8Array.from(bytes.subarray(whole));
     if (whole > 0) yield* checked(bytes.subarray(0, whole));
   }
   if (rest.length > 0) yield* checked(rest);
 }
 
-function refuseUtf16(bytes: Uint8Array, file: string): void {
-  const mark = bytes[0] * 256 + bytes[1];
-  if (mark !== 0xfffe && mark !== 0xfeff) return;
-  throw new TableError(
-    'LOWRANK_TABLE_BINARY',
-    'begins with the byte-order mark of UTF-16; expected UTF-8. Save the file as UTF-8 ("CSV UTF-8" in a spreadsheet).',
-    file,
-    1,
-  );
+/** How files begin that are often taken for text. */
+const otherFormats: readonly (readonly [string, string, string])[] = [
+  ['fffe', 'text in UTF-16', 'Save it as UTF-8 ("CSV UTF-8" in a spreadsheet).'],
+  ['feff', 'text in UTF-16', 'Save it as UTF-8 ("CSV UTF-8" in a spreadsheet).'],
+  ['1f8b', 'packed with gzip', 'Unpack it first.'],
+  ['504b0304', 'a zip archive or a spreadsheet', 'Unpack it, or save the spreadsheet as "CSV UTF-8".'],
+];
+
+function refuseOtherFormats(bytes: Uint8Array, file: string): void {
+  const start = Buffer.from(bytes.subarray(0, 4)).toString('hex');
+  const format = otherFormats.find(([signature]) => start.startsWith(signature));
+  if (format === undefined) return;
+  const [, what, advice] = format;
+  throw new TableError('LOWRANK_TABLE_BINARY', `this is ${what}; expected CSV or TSV. ${advice}`, file);
 }
 
 /** How many bytes remain when a character that is cut at the end is left out. */

@@ -2,7 +2,7 @@ import { ArgumentError } from '@lowrank/linalg';
 import { countCells } from './check-cells.js';
 import { shown, TableError } from './errors.js';
 import { meantAsNumber } from './parse-rating.js';
-import type { TableRecord } from './read-records.js';
+import type { TableRecord } from './parse-records.js';
 
 /** What a column is for. */
 export type Role = 'row' | 'column' | 'value';

@@ -16,6 +16,6 @@ export type { MovieLensFile } from './movielens-checksums.js';
 export { type MovieLensSplit, type MovieLensSplitName, movieLensSplit } from './movielens-split.js';
 export { type Pair, type PairOptions, type Pairs, readPairs } from './read-pairs.js';
 export type { TableOptions } from './read-records.js';
-export { readTriplets, type TripletOptions, type Triplets } from './read-triplets.js';
+export { type IndexedObservations, readTriplets, type TripletOptions } from './read-triplets.js';
 export type { Duplicates } from './resolve-duplicates.js';
 export { type CsvRow, type WriteCsvOptions, writeCsv } from './write-csv.js';

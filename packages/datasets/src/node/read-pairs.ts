@@ -2,7 +2,8 @@ import type { ByteSource } from './byte-chunks.js';
 import { checkCells } from './check-cells.js';
 import { type ColumnChoice, chooseColumns } from './choose-columns.js';
 import { TableError } from './errors.js';
-import { readRecords, sourceName, type TableOptions, type TableRecord } from './read-records.js';
+import type { TableRecord } from './parse-records.js';
+import { readRecords, sourceName, type TableOptions } from './read-records.js';
 
 /** Options of {@link readPairs}. */
 export interface PairOptions extends TableOptions {

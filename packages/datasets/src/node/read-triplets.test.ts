@@ -1,11 +1,13 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { isLowrankError } from '@lowrank/linalg';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { escapeCell } from '../escape-cell.js';
 import { readTriplets, type TripletOptions } from './read-triplets.js';
+import { testZip } from './test-zip.js';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const read = (text: string, options?: TripletOptions) => readTriplets([bytes(text)], options);
@@ -170,14 +172,46 @@ describe('readTriplets', () => {
     }
     const cut = bytes('a,b,1\né,d,2').subarray(0, 7);
     await expect(readTriplets([cut])).rejects.toThrow(/line 2: byte 6 is 0xc3/);
-    const utf16 = Uint8Array.from(Buffer.from('\ufeffa,b,1', 'utf16le'));
-    await expect(readTriplets([utf16])).rejects.toThrow(/UTF-16; expected UTF-8/);
+  });
+
+  it.each([
+    ['UTF-16', Buffer.from('\ufeffa,b,1', 'utf16le'), 'Save it as UTF-8'],
+    ['gzip', gzipSync('a,b,1\n'), 'Unpack it first'],
+    ['a zip archive', testZip([{ name: 'a', content: 'a,b,1' }]), 'save the spreadsheet as "CSV UTF-8"'],
+  ])('says what to do with %s', async (_, content, advice) => {
+    for (const pieces of [[content], Array.from(content, (byte) => Uint8Array.of(byte))]) {
+      const error = await readTriplets(pieces).catch((reason: unknown) => reason);
+      expect(isLowrankError(error, 'LOWRANK_TABLE_BINARY')).toBe(true);
+      expect(String(error)).toContain(advice);
+    }
+  });
+
+  it('closes its source, be it read to the end or not', async () => {
+    const long = 'a;b;1\n'.repeat(50_000);
+    for (const [text, options] of [
+      ['a,b,1\nc,d,2\n', {}],
+      [`${long}x`, {}],
+      [`a;b;x\n${long}`, { header: false }],
+      [`${'abc\n'.repeat(50_000)}`, {}],
+    ] as const) {
+      let closed = 0;
+      const source = (async function* () {
+        try {
+          for (let k = 0; k < text.length; k += 1000) yield bytes(text.slice(k, k + 1000));
+        } finally {
+          closed++;
+        }
+      })();
+      await readTriplets(source, { duplicates: 'last', ...options }).catch(() => undefined);
+      expect(closed).toBe(1);
+    }
   });
 
   it('says which file is not there', async () => {
     const error = await readTriplets('/nowhere/ratings.csv').catch((reason: unknown) => reason);
     expect(isLowrankError(error, 'LOWRANK_FILE')).toBe(true);
     expect(String(error)).toMatch(/\/nowhere\/ratings\.csv: can't be read: ENOENT/);
+    await expect(readTriplets(tmpdir())).rejects.toThrow(/can't be read: EISDIR/);
   });
 
   it('shows no control characters of a file in a message', async () => {

@@ -6,7 +6,8 @@ import { type ColumnChoice, chooseColumns } from './choose-columns.js';
 import { TableError } from './errors.js';
 import { idNumbers } from './id-numbers.js';
 import { parseRating } from './parse-rating.js';
-import { readRecords, sourceName, type TableOptions, type TableRecord } from './read-records.js';
+import type { TableRecord } from './parse-records.js';
+import { readRecords, sourceName, type TableOptions } from './read-records.js';
 import { type Duplicates, type Ratings, resolveDuplicates } from './resolve-duplicates.js';
 
 /** Options of {@link readTriplets}. */
@@ -28,7 +29,7 @@ export interface TripletOptions extends TableOptions {
 }
 
 /** Ratings with the ids that their rows and columns stand for. */
-export interface Triplets {
+export interface IndexedObservations {
   readonly observations: Observations;
   readonly index: Index;
 }
@@ -39,8 +40,7 @@ const maximumRatings = 67108864;
  * Reads ratings from a CSV or TSV file: a row id, a column id and a number a line, other columns ignored.
  *
  * Rows and columns are numbered in the order in which their ids first appear, and ids are kept exactly as they stand.
- * The file is read as a stream; what stays in memory is the ratings, 32 bytes each while reading, and the different ids.
- * Blank lines don't count.
+ * The file is read as a stream; what stays in memory is the ratings and the different ids. Blank lines don't count.
  *
  * @param source - the path of a file, or its bytes as (async) iterable pieces.
  * @param options.columns - `{ row, column, value }` as names in the header or positions from 0. When absent, the header
@@ -71,7 +71,7 @@ const maximumRatings = 67108864;
 export async function readTriplets(
   source: ByteSource,
   { header, columns, duplicates = 'error', maximumIds = 10_000_000, ...table }: TripletOptions = {},
-): Promise<Triplets> {
+): Promise<IndexedObservations> {
   checkOptions(duplicates, maximumIds);
   const file = sourceName(source, table.name);
   const [rows, cols] = [idNumbers('row', file, maximumIds), idNumbers('column', file, maximumIds)];
