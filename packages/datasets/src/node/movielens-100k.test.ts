@@ -62,7 +62,7 @@ describe('movieLens100k', () => {
       expect(new Set(test.rowStarts.slice(1).map((end, i) => end - test.rowStarts[i]))).toEqual(new Set([10]));
     }
     expect(new Set([...cells(a.test), ...cells(b.test)]).size).toBe(2 * 9430);
-  });
+  }, 240_000);
 
   it('downloads the archive once, and reads the same from it as from the folder', async (context) => {
     context.skip(absent, reason);
