@@ -1,4 +1,11 @@
-import { type Allocate, ArgumentError, type FloatArray, type Json, type Observations, type State } from '@lowrank/linalg';
+import {
+  type Allocate,
+  ArgumentError,
+  type FloatArray,
+  type Json,
+  type Observations,
+  type State,
+} from '@lowrank/linalg';
 
 /** Normalisation of the data loss: the mean of squared residuals, or half their sum. */
 export type LossName = 'mean' | 'half-sum';
