@@ -79,6 +79,17 @@ test('a given batch is overwritten, returned and sets the precision', () => {
   expect(out.data).toEqual(Float32Array.from(multiplyBatch(A, B).data));
 });
 
+test('products are added to a given batch if asked', () => {
+  const [A, B] = [normal([2, 3, 4]), normal([4, 2], 2)];
+  const out = normal([2, 3, 2], 3);
+  const expected = [0, 1].flatMap((k) => {
+    const sum = new Matrix(3, 2, out.data.slice(6 * k, 6 * k + 6));
+    return [...multiply(matrixAt(A, [k]), matrixAt(B, []), { out: sum, add: true }).data];
+  });
+  multiplyBatch(A, B, { out, add: true });
+  expect([...out.data]).toEqual(expected);
+});
+
 describe('errors', () => {
   const A = normal([2, 3, 4]);
 

@@ -22,7 +22,8 @@ export interface MatrixBatch<T extends FloatArray = FloatArray> {
  *
  * @param A - [..., m, p], or [..., p, m] with `transposeA`.
  * @param B - [..., p, n], or [..., n, p] with `transposeB`.
- * @param options - `transposeA`, `transposeB`: false by default; `out`: [..., m, n], overwritten with the products.
+ * @param options - `transposeA`, `transposeB`: false by default; `out`: [..., m, n], overwritten with the products, or
+ * with `add` increased by them.
  * @returns `out`, or else a new batch [..., m, n] in the precision of A.
  * @throws ShapeError where there are fewer than two dimensions, where inner sizes or batches do not fit, or where `out` or
  * an array has another size; ArgumentError where a dimension is not a positive integer or `out` shares memory with a factor.
@@ -48,7 +49,12 @@ export function multiplyBatch<T extends FloatArray>(
 export function multiplyBatch(
   A: MatrixBatch,
   B: MatrixBatch,
-  { transposeA = false, transposeB = false, out }: MultiplyOptions & { readonly out?: MatrixBatch | undefined } = {},
+  {
+    transposeA = false,
+    transposeB = false,
+    add = false,
+    out,
+  }: MultiplyOptions & { readonly out?: MatrixBatch | undefined } = {},
 ): MatrixBatch {
   const shape = productShape(A.shape, B.shape, transposeA, transposeB);
   if (!shape) {
@@ -69,7 +75,7 @@ export function multiplyBatch(
   const leading = shape.slice(0, -2);
   const placesInB = broadcastPlaces(B.shape.slice(0, -2), leading);
   broadcastPlaces(A.shape.slice(0, -2), leading).forEach((place, k) => {
-    multiply(matrixOfA(place), matrixOfB(placesInB[k]), { transposeA, transposeB, out: matrixOfC(k) });
+    multiply(matrixOfA(place), matrixOfB(placesInB[k]), { transposeA, transposeB, add, out: matrixOfC(k) });
   });
   return C;
 }
