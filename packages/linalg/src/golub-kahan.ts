@@ -4,6 +4,7 @@ import { diagonaliseBidiagonal } from './bidiagonal-qr.js';
 import { bidiagonalise } from './bidiagonalise.js';
 import { chaseBulges } from './chase-bulges.js';
 import { descending, permuteColumns } from './column-order.js';
+import { divideAndConquer, LEAF } from './divide-and-conquer.js';
 import { type Padded, paddedIdentity, paddedZeros, roundUp, unpadded } from './padded.js';
 import type { Factors, Wanted } from './svd-factors.js';
 import { triangularise } from './triangularise.js';
@@ -45,12 +46,33 @@ function direct(A: Padded, wanted: Wanted): Factors {
     return { sigma: diagonal.map(Math.abs).sort().reverse() };
   }
   const { diagonal, above, left, right } = bidiagonalise(A);
+  if (n > LEAF) {
+    above[n - 1] = 0;
+    const { sigma, ...inner } = divideAndConquer(diagonal, above);
+    const U = columnsFrom(inner.U, inner.order, rows, wanted === 'full' ? rows : n);
+    const V = columnsFrom(inner.V, inner.order, n, n);
+    applyReflections(U, left, U.paddedRows, n);
+    applyReflections(V, right, roundUp(n), n - 1, { below: 1 });
+    return { sigma, U, V };
+  }
   const U = paddedIdentity(rows, wanted === 'full' ? rows : n);
   const V = paddedIdentity(n, n);
   applyReflections(U, left, U.paddedRows, n, { triangular: true });
   applyReflections(V, right, roundUp(n), n - 1, { below: 1, triangular: true });
   diagonaliseBidiagonal(diagonal, above, U, V);
   return sorted(diagonal, U, V);
+}
+
+/** Row order[k] of a matrix with as many columns as column k; the identity beyond. */
+function columnsFrom(data: Float64Array, order: Int32Array, rows: number, columns: number): Padded {
+  const X = paddedZeros(rows, columns);
+  const n = order.length;
+  for (let k = 0; k < n; k++) {
+    const row = order[k] * n;
+    for (let i = 0; i < n; i++) X.data[i * columns + k] = data[row + i];
+  }
+  for (let k = n; k < columns; k++) X.data[k * columns + k] = 1;
+  return X;
 }
 
 /** Makes the values positive, by the sign of V, and descending. */
