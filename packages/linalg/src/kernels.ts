@@ -67,12 +67,15 @@ export function withoutKernels<T>(compute: () => T): T {
 }
 
 /** Kernels with a memory of their own, or undefined where they can't be had. */
-export function compileKernels(): Kernels | undefined {
+export const compileKernels = (): Kernels | undefined => compileModule(binary);
+
+/** The exports of a module in base64 and a memory of their own, or undefined where they can't be had. */
+export function compileModule<T extends { readonly memory: KernelMemory }>(base64: string): T | undefined {
   try {
     const memory = new WebAssembly.Memory({ initial: 1 });
-    const bytes = Uint8Array.from(atob(binary), (character) => character.charCodeAt(0));
+    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
     const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } });
-    return { memory: kernelMemory(memory), ...(exports as Omit<Kernels, 'memory'>) };
+    return { memory: kernelMemory(memory), ...(exports as object) } as T;
   } catch {
     return undefined;
   }

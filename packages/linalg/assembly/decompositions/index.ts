@@ -1,0 +1,1 @@
+export { bidiagonalise } from './bidiagonalise';
