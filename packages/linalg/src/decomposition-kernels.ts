@@ -18,10 +18,18 @@ export interface DecompositionKernels {
     image: number,
     next: number,
   ) => void;
+  readonly reflectRows: (
+    x: number,
+    rows: number,
+    stride: number,
+    vectors: number,
+    count: number,
+    below: number,
+  ) => void;
 }
 
 /** Memory beyond this is not kept. */
-const KEPT_BYTES = 2 ** 25;
+const KEPT_BYTES = 33_554_432;
 
 let loaded: DecompositionKernels | 'none' | undefined;
 

@@ -1,24 +1,14 @@
 import { diagonaliseBidiagonal } from './bidiagonal-qr.js';
 import { descending } from './column-order.js';
 import { type HalfSpace, halfSpace, mergeHalves } from './merge-halves.js';
-import { type Padded, paddedIdentity } from './padded.js';
-import { planeRotation, rotateColumns, rotationsOf } from './plane-rotation.js';
+import { type Padded, paddedIdentity, paddedZeros } from './padded.js';
+import type { Factors } from './svd-factors.js';
+import { planeRotation, rotationsOf } from './plane-rotation.js';
 
 /** Up to this order QR sweeps are faster. */
-export const LEAF = 25;
+const LEAF = 25;
 /** What is smaller beside the largest number of the matrix is dropped. */
 const NEGLIGIBLE = 4 * Number.EPSILON;
-
-/** B = U diag(sigma) V^T, with the vectors in rows. */
-export interface BidiagonalFactors {
-  /** Descending, none negative. */
-  readonly sigma: Float64Array;
-  /** Row order[k]: the left singular vector of sigma[k]; [n, n]. */
-  readonly U: Float64Array;
-  /** The right ones alike. */
-  readonly V: Float64Array;
-  readonly order: Int32Array;
-}
 
 /**
  * Singular values and vectors of the upper bidiagonal matrix B with `d` on and `e` above the diagonal, both overwritten,
@@ -27,15 +17,25 @@ export interface BidiagonalFactors {
  *
  * @see M. Gu and S. Eisenstat, A divide-and-conquer algorithm for the bidiagonal SVD, SIAM J. Matrix Anal. Appl. 16 (1995).
  */
-export function divideAndConquer(d: Float64Array, e: Float64Array): BidiagonalFactors {
+export function divideAndConquer(d: Float64Array, e: Float64Array): Required<Factors> {
   const n = d.length;
   const space = halfSpace(d, e, NEGLIGIBLE * largestOf(d, e));
   for (let start = 0, end = 0; start < n; start = end) {
-    for (end = start + 1; end < n && Math.abs(e[end - 1]) > space.negligible; ) end++;
+    for (end = start + 1; end < n && (n <= LEAF || Math.abs(e[end - 1]) > space.negligible); ) end++;
     decompose(space, start, end - start, 0);
   }
   const order = descending(d);
-  return { sigma: d.map((_, k) => d[order[k]]), U: space.U, V: space.V, order };
+  return { sigma: d.map((_, k) => d[order[k]]), U: sorted(space.U, order), V: sorted(space.V, order) };
+}
+
+function sorted(rows: Float64Array, order: Int32Array): Padded {
+  const n = order.length;
+  const out = paddedZeros(n, n);
+  for (let k = 0; k < n; k++) {
+    const from = order[k] * n;
+    for (let i = 0, to = k * n; i < n; i++, to++) out.data[to] = rows[from + i];
+  }
+  return out;
 }
 
 function largestOf(d: Float64Array, e: Float64Array): number {
@@ -100,4 +100,3 @@ function rotateLastColumn(d: Float64Array, e: Float64Array, V: Padded): void {
     }
   }
 }
-void rotateColumns;

@@ -1,11 +1,10 @@
-import { applyReflections } from './apply-reflections.js';
 import { bandReduction } from './band-reduction.js';
 import { diagonaliseBidiagonal } from './bidiagonal-qr.js';
 import { bidiagonalise } from './bidiagonalise.js';
 import { chaseBulges } from './chase-bulges.js';
-import { descending, permuteColumns } from './column-order.js';
-import { divideAndConquer, LEAF } from './divide-and-conquer.js';
-import { type Padded, paddedIdentity, paddedZeros, roundUp, unpadded } from './padded.js';
+import { divideAndConquer } from './divide-and-conquer.js';
+import { type Padded, paddedZeros, roundUp, unpadded } from './padded.js';
+import { reflectRows } from './reflect-rows.js';
 import type { Factors, Wanted } from './svd-factors.js';
 import { triangularise } from './triangularise.js';
 
@@ -16,8 +15,8 @@ const LARGE = 800;
 const BAND = 16;
 
 /**
- * Singular value decomposition of an m x n matrix, m >= n, by reduction to bidiagonal form and implicit QR sweeps;
- * much taller matrices are first reduced to their triangular factor. Overwrites `A`.
+ * Singular value decomposition of an m x n matrix, m >= n, by reduction to bidiagonal form and divide and conquer, or
+ * implicit QR sweeps for values alone; much taller matrices are first reduced to their triangular factor. Overwrites `A`.
  *
  * @see G. Golub and W. Kahan, Calculating the singular values and pseudo-inverse of a matrix, SIAM J. Numer. Anal. 2
  * (1965); T. Chan, An improved algorithm for computing the singular value decomposition, ACM TOMS 8 (1982).
@@ -30,11 +29,8 @@ export function golubKahan(A: Padded, wanted: Wanted): Factors {
   inner.data.set(R);
   const factors = direct(inner, wanted === 'none' ? 'none' : 'thin');
   if (!factors.U) return factors;
-  const width = wanted === 'full' ? rows : n;
-  const U = paddedZeros(rows, width);
-  for (let i = 0; i < n; i++) U.data.set(factors.U.data.subarray(i * n, (i + 1) * n), i * width);
-  for (let k = n; k < width; k++) U.data[k * width + k] = 1;
-  applyReflections(U, vectors, U.paddedRows, n);
+  const U = extended(factors.U, wanted === 'full' ? rows : n, rows);
+  reflectRows(U, vectors, n, 0);
   return { ...factors, U };
 }
 
@@ -46,40 +42,20 @@ function direct(A: Padded, wanted: Wanted): Factors {
     return { sigma: diagonal.map(Math.abs).sort().reverse() };
   }
   const { diagonal, above, left, right } = bidiagonalise(A);
-  if (n > LEAF) {
-    above[n - 1] = 0;
-    const { sigma, ...inner } = divideAndConquer(diagonal, above);
-    const U = columnsFrom(inner.U, inner.order, rows, wanted === 'full' ? rows : n);
-    const V = columnsFrom(inner.V, inner.order, n, n);
-    applyReflections(U, left, U.paddedRows, n);
-    applyReflections(V, right, roundUp(n), n - 1, { below: 1 });
-    return { sigma, U, V };
-  }
-  const U = paddedIdentity(rows, wanted === 'full' ? rows : n);
-  const V = paddedIdentity(n, n);
-  applyReflections(U, left, U.paddedRows, n, { triangular: true });
-  applyReflections(V, right, roundUp(n), n - 1, { below: 1, triangular: true });
-  diagonaliseBidiagonal(diagonal, above, U, V);
-  return sorted(diagonal, U, V);
+  const inner = divideAndConquer(diagonal, above);
+  const U = extended(inner.U, wanted === 'full' ? rows : n, rows);
+  const V = extended(inner.V, n, n);
+  reflectRows(U, left, n, 0);
+  reflectRows(V, right, n - 1, 1);
+  return { sigma: inner.sigma, U, V };
 }
 
-/** Row order[k] of a matrix with as many columns as column k; the identity beyond. */
-function columnsFrom(data: Float64Array, order: Int32Array, rows: number, columns: number): Padded {
-  const X = paddedZeros(rows, columns);
-  const n = order.length;
-  for (let k = 0; k < n; k++) {
-    const row = order[k] * n;
-    for (let i = 0; i < n; i++) X.data[i * columns + k] = data[row + i];
+/** The rows of X with zeros behind up to `length`, a multiple of 4, and rows of the identity below up to `count`. */
+function extended(X: Padded, count: number, length: number): Padded {
+  const out = paddedZeros(count, roundUp(length));
+  for (let k = 0; k < X.rows; k++) {
+    out.data.set(X.data.subarray(k * X.columns, (k + 1) * X.columns), k * out.columns);
   }
-  for (let k = n; k < columns; k++) X.data[k * columns + k] = 1;
-  return X;
-}
-
-/** Makes the values positive, by the sign of V, and descending. */
-function sorted(diagonal: Float64Array, U: Padded, V: Padded): Factors {
-  const values = diagonal.map(Math.abs);
-  const order = descending(values);
-  permuteColumns(U, order);
-  permuteColumns(V, order, diagonal);
-  return { sigma: values.map((_, k) => values[order[k]]), U, V };
+  for (let k = X.rows; k < count; k++) out.data[k * out.columns + k] = 1;
+  return out;
 }

@@ -4,7 +4,8 @@ import { ArgumentError } from './errors.js';
 import { golubKahan } from './golub-kahan.js';
 import { jacobi } from './jacobi.js';
 import type { Matrix } from './matrix.js';
-import { paddedCopy, paddedTranspose, unpadded } from './padded.js';
+import { paddedCopy, paddedTranspose } from './padded.js';
+import { rowsToColumns } from './rows-to-columns.js';
 import { fixSigns } from './sign-rule.js';
 
 /** Singular values alone. */
@@ -71,9 +72,11 @@ export function svd(A: MatrixLike, { vectors = 'thin', method = 'auto' }: SvdOpt
   const factors = (method === 'jacobi' ? jacobi : golubKahan)(work, vectors);
   const sigma = factors.sigma.map((value) => value * powerOfTwo(exponent));
   if (!factors.U || !factors.V) return { sigma };
-  const [U, V] = wide ? [factors.V, factors.U] : [factors.U, factors.V];
+  const [left, right] = wide ? [factors.V, factors.U] : [factors.U, factors.V];
+  const U = rowsToColumns(left, matrix.rows);
+  const V = rowsToColumns(right, matrix.columns);
   fixSigns(U, V);
-  return { U: unpadded(U), sigma, V: unpadded(V) };
+  return { U, sigma, V };
 }
 
 function checkOption(name: string, value: string, allowed: readonly string[]): void {

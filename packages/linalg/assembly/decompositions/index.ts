@@ -1,1 +1,2 @@
 export { bidiagonalise } from './bidiagonalise';
+export { reflectRows } from './reflect-rows';

@@ -1,3 +1,5 @@
+import { total } from './lanes';
+
 /**
  * Rows 0 to 3 of (A - v image^T) (I - u u^T) from byte `start` of a row on, where `product` is image^T u. Those from `first`
  * on put their number at `start` behind v, `length` bytes on, and add themselves times this number to `next`.
@@ -60,12 +62,6 @@ export function reflectBothSides(
     const lower = f64x2.add(f64x2.mul(f64x2.splat(c2), a2), f64x2.mul(f64x2.splat(c3), a3));
     v128.store(next + j, f64x2.add(v128.load(next + j), f64x2.add(upper, lower)));
   }
-}
-
-// @ts-ignore: decorator
-@inline
-function total(sums: v128): f64 {
-  return f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1);
 }
 
 /** The two numbers at `a` minus v w + dot u, which also replace them. */
