@@ -1,5 +1,5 @@
-import { type BidiagonalWork, bidiagonalisePlain } from './bidiagonalise-plain.js';
-import { loadDecompositions } from './decomposition-kernels.js';
+import { bidiagonalisePlain } from './bidiagonalise-plain.js';
+import { decompositionWork } from './decomposition-kernels.js';
 import { type Padded, roundUp } from './padded.js';
 
 /** A = H_0 H_1 ... B ... G_1 G_0 with reflections H on the left, G on the right and B upper bidiagonal. */
@@ -24,21 +24,18 @@ const KERNEL_PAYS_FROM = 8;
 export function bidiagonalise(A: Padded): Bidiagonal {
   const { columns, paddedRows: rows } = A;
   const stride = roundUp(columns);
-  const sizes = [rows * stride, columns * rows, columns * stride, columns, columns, stride, stride];
-  const bytes = sizes.map((size) => size * Float64Array.BYTES_PER_ELEMENT);
-  const kernels = columns < KERNEL_PAYS_FROM ? undefined : loadDecompositions(bytes);
-  const offsets = kernels?.memory.place(bytes) ?? [];
-  const [data, left, right, diagonal, above, image, next] = sizes.map((size, k) =>
-    kernels ? new Float64Array(kernels.memory.buffer, offsets[k], size).fill(0) : new Float64Array(size),
-  );
+  const lengths = [rows * stride, columns * rows, columns * stride, columns, columns, stride, stride];
+  const inside = columns < KERNEL_PAYS_FROM ? undefined : decompositionWork(lengths);
+  const arrays = inside?.arrays ?? lengths.slice(0, 5).map((length) => new Float64Array(length));
+  const [data, left, right, diagonal, above] = arrays;
+  if (inside) for (const array of arrays) array.fill(0);
   for (let i = 0; i < A.rows; i++) data.set(A.data.subarray(i * columns, (i + 1) * columns), i * stride);
-  if (!kernels) {
-    const work: BidiagonalWork = { data, rows, columns, stride, left, right, diagonal, above };
-    bidiagonalisePlain(work);
-    return work;
+  if (!inside) {
+    bidiagonalisePlain({ data, rows, columns, stride, left, right, diagonal, above });
+    return { diagonal, above, left, right };
   }
-  const [a, l, r, d, e, x, y] = offsets;
-  kernels.bidiagonalise(a, rows, columns, stride * 8, rows * 8, l, r, d, e, x, y);
-  void [image, next];
+  const [a, l, r, d, e, image, next] = arrays.map(({ byteOffset }) => byteOffset);
+  const size = Float64Array.BYTES_PER_ELEMENT;
+  inside.kernels.bidiagonalise(a, rows, columns, stride * size, rows * size, l, r, d, e, image, next);
   return { diagonal: diagonal.slice(), above: above.slice(), left: left.slice(), right: right.slice() };
 }

@@ -1,4 +1,4 @@
-import { loadDecompositions } from './decomposition-kernels.js';
+import { decompositionWork } from './decomposition-kernels.js';
 import type { Padded } from './padded.js';
 
 /** Where rows times vectors times their length is less, copies and a call cost more than the kernel saves. */
@@ -11,18 +11,18 @@ const KERNEL_PAYS_FROM = 512;
 export function reflectRows(X: Padded, vectors: Float64Array, count: number, below: number): void {
   const { columns, data, paddedRows } = X;
   const used = vectors.subarray(0, count * columns);
-  const bytes = [data, used].map(({ byteLength }) => byteLength);
-  const kernels = paddedRows * used.length < KERNEL_PAYS_FROM ? undefined : loadDecompositions(bytes);
-  if (!kernels) {
+  const pays = paddedRows * used.length >= KERNEL_PAYS_FROM;
+  const inside = pays ? decompositionWork([data.length, used.length]) : undefined;
+  if (!inside) {
     reflectRowsPlain(X, vectors, count, below);
     return;
   }
-  const [x, v] = kernels.memory.place(bytes);
-  const inside = new Float64Array(kernels.memory.buffer, x, data.length);
-  inside.set(data);
-  new Float64Array(kernels.memory.buffer, v, used.length).set(used);
-  kernels.reflectRows(x, paddedRows, columns * Float64Array.BYTES_PER_ELEMENT, v, count, below);
-  data.set(inside);
+  const [x, v] = inside.arrays;
+  x.set(data);
+  v.set(used);
+  const stride = columns * Float64Array.BYTES_PER_ELEMENT;
+  inside.kernels.reflectRows(x.byteOffset, paddedRows, stride, v.byteOffset, count, below);
+  data.set(x);
 }
 
 /** The twin of assembly/decompositions/reflect-rows.ts. */

@@ -29,6 +29,6 @@ test.each(sourcesIn(assembly))('assembly/%s computes the same bits on every proc
 });
 
 test('kernels are compiled without relaxed SIMD', () => {
-  const script = code(`${import.meta.dirname}/..`, 'build-kernels.mjs');
+  const script = code(`${import.meta.dirname}/../../..`, 'build-kernels.mjs');
   expect([...script.matchAll(/'--enable', '([^']*)'/g)].map(([, feature]) => feature)).toEqual(['simd']);
 });
