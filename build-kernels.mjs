@@ -2,24 +2,25 @@ import { writeFile } from 'node:fs/promises';
 import asc from 'assemblyscript/asc';
 
 /**
- * Compiles a folder of the package at hand, assembly/ unless another one is named, and writes it into a module of its
- * sources, so that the kernels need no file or network when they are used: `node build-kernels.mjs [folder module]`.
+ * Compiles assembly/ of the package at hand and writes it into a module of its sources, so that the kernels need no file or
+ * network when they are used: `node build-kernels.mjs`, or `node build-kernels.mjs entry name` for another entry in
+ * assembly/ than its index.ts.
  */
-const [folder = 'assembly', name = 'kernels'] = process.argv.slice(2);
+const [entry = 'index.ts', name = 'kernels'] = process.argv.slice(2);
 let binary;
 const options = ['-O3', '--enable', 'simd', '--runtime', 'stub', '--importMemory', '--noExportMemory', '--noAssert'];
 const { error, stderr } = await asc.main(
-  ['index.ts', '--baseDir', folder, '--outFile', `${name}.wasm`, ...options],
+  [entry, '--baseDir', 'assembly', '--outFile', `${name}.wasm`, ...options],
   {
     writeFile: (_name, contents) => {
       binary = contents;
     },
   },
 );
-if (error) throw new Error(`build-kernels: asc failed.\n${stderr}`, { cause: error });
+if (error) throw new Error(`build-kernels: asc failed on ${entry}.\n${stderr}`, { cause: error });
 // Some browsers compile no more than this synchronously on their main thread.
-if (binary.length > 4096) throw new Error(`build-kernels: expected at most 4096 bytes, got ${binary.length}.`);
+if (binary.length > 4096) throw new Error(`build-kernels: expected at most 4096 bytes of ${entry}, got ${binary.length}.`);
 await writeFile(
   `src/${name}.generated.ts`,
-  `/** From ${folder}/ by build-kernels.mjs: a WebAssembly module in base64. */\nexport const binary =\n  '${Buffer.from(binary).toString('base64')}';\n`,
+  `/** From assembly/${entry} by build-kernels.mjs: a WebAssembly module in base64. */\nexport const binary =\n  '${Buffer.from(binary).toString('base64')}';\n`,
 );

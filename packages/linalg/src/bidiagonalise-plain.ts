@@ -1,4 +1,4 @@
-import { accumulateRows, reflect } from './householder.js';
+import { reflect } from './householder.js';
 
 /** A column shorter than this is multiplied by A^T on its own, lest products with it lose digits to underflow. */
 const SHORT = 1e-100;
@@ -45,7 +45,10 @@ export function bidiagonalisePlain(work: BidiagonalWork): void {
       for (let j = start; j < columns; j++) image[j] = (image[j] / beta - data[k * stride + j]) / root;
     } else {
       image.fill(0, start, columns);
-      for (let i = k & ~3; i < rows; i += 4) accumulateRows(data, stride, i, left, v + i, start, image);
+      for (let i = k; i < rows; i++) {
+        const vi = left[v + i];
+        for (let j = start; j < columns; j++) image[j] += vi * data[i * stride + j];
+      }
     }
     const u = k * stride;
     for (let j = start; j < columns; j++) right[u + j] = data[u + j] + root * image[j];

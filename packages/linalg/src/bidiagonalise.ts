@@ -1,5 +1,5 @@
 import { bidiagonalisePlain } from './bidiagonalise-plain.js';
-import { decompositionWork } from './decomposition-kernels.js';
+import { decompositionKernels, room } from './decomposition-kernels.js';
 import { type Padded, roundUp } from './padded.js';
 
 /** A = H_0 H_1 ... B ... G_1 G_0 with reflections H on the left, G on the right and B upper bidiagonal. */
@@ -14,9 +14,6 @@ export interface Bidiagonal {
   readonly right: Float64Array;
 }
 
-/** With fewer columns, copies and a call cost more than the kernel saves. */
-const KERNEL_PAYS_FROM = 8;
-
 /**
  * Golub and Kahan's reduction of an m x n matrix, m >= n, to upper bidiagonal form, by the kernel or by its twin, which
  * agree to the bit.
@@ -25,17 +22,16 @@ export function bidiagonalise(A: Padded): Bidiagonal {
   const { columns, paddedRows: rows } = A;
   const stride = roundUp(columns);
   const lengths = [rows * stride, columns * rows, columns * stride, columns, columns, stride, stride];
-  const inside = columns < KERNEL_PAYS_FROM ? undefined : decompositionWork(lengths);
-  const arrays = inside?.arrays ?? lengths.slice(0, 5).map((length) => new Float64Array(length));
+  const { arrays, kernels } = room(decompositionKernels, lengths);
   const [data, left, right, diagonal, above] = arrays;
-  if (inside) for (const array of arrays) array.fill(0);
+  for (const array of arrays) array.fill(0);
   for (let i = 0; i < A.rows; i++) data.set(A.data.subarray(i * columns, (i + 1) * columns), i * stride);
-  if (!inside) {
+  if (!kernels) {
     bidiagonalisePlain({ data, rows, columns, stride, left, right, diagonal, above });
     return { diagonal, above, left, right };
   }
   const [a, l, r, d, e, image, next] = arrays.map(({ byteOffset }) => byteOffset);
   const size = Float64Array.BYTES_PER_ELEMENT;
-  inside.kernels.bidiagonalise(a, rows, columns, stride * size, rows * size, l, r, d, e, image, next);
+  kernels.bidiagonalise(a, rows, columns, stride * size, rows * size, l, r, d, e, image, next);
   return { diagonal: diagonal.slice(), above: above.slice(), left: left.slice(), right: right.slice() };
 }

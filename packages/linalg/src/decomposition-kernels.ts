@@ -1,11 +1,12 @@
 import { binary } from './decompositions.generated.js';
-import { type KernelMemory, kernelMemory, sizeOf } from './kernel-memory.js';
-import { kernelModule } from './kernel-module.js';
+import { kernelMemory, sizeOf } from './kernel-memory.js';
+import { type KernelModule, kernelModule } from './kernel-module.js';
+import { binary as secularBinary } from './secular.generated.js';
 import { type GrowableMemory, makeMemory } from './web-assembly.js';
 import { forbidden } from './without-kernels.js';
 
-/** The kernels in assembly/decompositions. Vectors and matrices are byte offsets, and strides are bytes. */
-interface DecompositionKernels {
+/** See assembly/decompositions. Arrays are byte offsets, and strides are bytes. */
+export const decompositionKernels = kernelModule<{
   bidiagonalise(
     data: number,
     rows: number,
@@ -20,31 +21,49 @@ interface DecompositionKernels {
     next: number,
   ): void;
   reflectRows(x: number, rows: number, stride: number, vectors: number, count: number, below: number): void;
-}
+}>(binary);
 
+/** Another module, so that neither is above the 4096 bytes that every browser compiles while a page waits. */
+export const secularKernels = kernelModule<{
+  solveSecular(
+    d: number,
+    z: number,
+    count: number,
+    stride: number,
+    roots: number,
+    vectors: number,
+    scalesU: number,
+    scalesV: number,
+  ): void;
+}>(secularBinary);
+
+/** Fewer numbers than this are left to the twin: a call and copies cost more than a kernel saves. */
+const KERNEL_PAYS_FROM = 200;
 /** Memory beyond this is not kept for the next call. */
 const KEPT_BYTES = 33_554_432;
 
-const decompositions = kernelModule<DecompositionKernels>(binary);
 let kept: GrowableMemory | undefined;
 
-/** Arrays of these lengths in kernel memory, of arbitrary contents, and kernels on them. */
-export interface DecompositionWork {
-  readonly kernels: DecompositionKernels;
-  readonly arrays: readonly Float64Array<ArrayBuffer>[];
-}
-
 /**
- * Room in kernel memory until the next call, or undefined where kernels can't be had: then the plain twins serve.
+ * Arrays of float64 of these lengths for a computation, of arbitrary contents: where kernels can be had and pay, in a memory
+ * together with them, which is good until the next call; otherwise on their own.
  */
-export function decompositionWork(lengths: readonly number[]): DecompositionWork | undefined {
-  if (forbidden()) return undefined;
-  const sizes = lengths.map((length) => length * Float64Array.BYTES_PER_ELEMENT);
-  const bytes = sizeOf(sizes);
-  const memory = bytes > KEPT_BYTES ? makeMemory(bytes) : (kept ??= makeMemory(1));
-  const kernels = memory && decompositions.on(memory);
-  if (!kernels) return undefined;
-  const space: KernelMemory = kernelMemory(memory);
-  const offsets = space.place(sizes);
-  return { kernels, arrays: lengths.map((length, k) => new Float64Array(space.buffer, offsets[k], length)) };
+export function room<K extends object>(
+  module: KernelModule<K>,
+  lengths: readonly number[],
+): { readonly arrays: readonly Float64Array<ArrayBuffer>[]; readonly kernels: K | undefined } {
+  const total = lengths.reduce((sum, length) => sum + length, 0);
+  if (total >= KERNEL_PAYS_FROM && !forbidden()) {
+    const sizes = lengths.map((length) => length * Float64Array.BYTES_PER_ELEMENT);
+    const bytes = sizeOf(sizes);
+    const memory = bytes > KEPT_BYTES ? makeMemory(bytes) : (kept ??= makeMemory(1));
+    const kernels = memory && module.on(memory);
+    if (kernels) {
+      const { place } = kernelMemory(memory);
+      const offsets = place(sizes);
+      const arrays = lengths.map((length, k) => new Float64Array(memory.buffer, offsets[k], length));
+      return { arrays, kernels };
+    }
+  }
+  return { arrays: lengths.map((length) => new Float64Array(length)), kernels: undefined };
 }

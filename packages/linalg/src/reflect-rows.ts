@@ -1,8 +1,5 @@
-import { decompositionWork } from './decomposition-kernels.js';
+import { decompositionKernels, room } from './decomposition-kernels.js';
 import type { Padded } from './padded.js';
-
-/** Where rows times vectors times their length is less, copies and a call cost more than the kernel saves. */
-const KERNEL_PAYS_FROM = 512;
 
 /**
  * X := X H_(count - 1) ... H_1 H_0. Row k of `vectors`, as long as those of X, a multiple of 4, holds the vector v of
@@ -11,17 +8,16 @@ const KERNEL_PAYS_FROM = 512;
 export function reflectRows(X: Padded, vectors: Float64Array, count: number, below: number): void {
   const { columns, data, paddedRows } = X;
   const used = vectors.subarray(0, count * columns);
-  const pays = paddedRows * used.length >= KERNEL_PAYS_FROM;
-  const inside = pays ? decompositionWork([data.length, used.length]) : undefined;
-  if (!inside) {
+  const { arrays, kernels } = room(decompositionKernels, [data.length, used.length]);
+  if (!kernels) {
     reflectRowsPlain(X, vectors, count, below);
     return;
   }
-  const [x, v] = inside.arrays;
+  const [x, v] = arrays;
   x.set(data);
   v.set(used);
   const stride = columns * Float64Array.BYTES_PER_ELEMENT;
-  inside.kernels.reflectRows(x.byteOffset, paddedRows, stride, v.byteOffset, count, below);
+  kernels.reflectRows(x.byteOffset, paddedRows, stride, v.byteOffset, count, below);
   data.set(x);
 }
 

@@ -38,7 +38,7 @@ export function bidiagonalise(
       }
     } else {
       for (let j = start; j < end; j += 8) store<f64>(image + j, 0);
-      for (let i = k & ~3; i < rows; i += 4) accumulate(a + i * stride, stride, left + i * 8, start, end, image);
+      for (let i = k; i < rows; i++) accumulate(a + i * stride, load<f64>(left + i * 8), start, end, image);
     }
     for (let j = start; j < end; j += 8) {
       store<f64>(right + j, load<f64>(row + j) + root * load<f64>(image + j));
@@ -58,16 +58,7 @@ export function bidiagonalise(
   }
 }
 
-function accumulate(row: usize, stride: usize, v: usize, start: usize, end: usize, out: usize): void {
-  const row1 = row + stride;
-  const row2 = row1 + stride;
-  const row3 = row2 + stride;
-  const v0 = load<f64>(v);
-  const v1 = load<f64>(v, 8);
-  const v2 = load<f64>(v, 16);
-  const v3 = load<f64>(v, 24);
-  for (let j = start; j < end; j += 8) {
-    const sum = v0 * load<f64>(row + j) + v1 * load<f64>(row1 + j) + (v2 * load<f64>(row2 + j) + v3 * load<f64>(row3 + j));
-    store<f64>(out + j, load<f64>(out + j) + sum);
-  }
+/** Adds to the numbers from `start` to `end` of `out` those of a row times v. */
+function accumulate(row: usize, v: f64, start: usize, end: usize, out: usize): void {
+  for (let j = start; j < end; j += 8) store<f64>(out + j, load<f64>(out + j) + v * load<f64>(row + j));
 }
