@@ -10,8 +10,6 @@ export interface BidiagonalParts {
   readonly U: Float64Array;
   /** [n, n]; the right ones alike. Where a part has one column more than rows, its next row spans its null space. */
   readonly V: Float64Array;
-  /** Three times n n numbers to work with. */
-  readonly scratch: readonly [Float64Array, Float64Array, Float64Array];
 }
 
 /** Where two parts meet: one of rows start..middle - 1, one of rows middle + 1..end - 1. */
@@ -24,6 +22,6 @@ export interface Seam {
 }
 
 export function bidiagonalParts(d: Float64Array, e: Float64Array, negligible: number): BidiagonalParts {
-  const square = () => new Float64Array(d.length * d.length);
-  return { d, e, negligible, U: square(), V: square(), scratch: [square(), square(), square()] };
+  const n = d.length;
+  return { d, e, negligible, U: new Float64Array(n * n), V: new Float64Array(n * n) };
 }

@@ -2,13 +2,21 @@ import { type BidiagonalParts, bidiagonalParts } from './bidiagonal-parts.js';
 import { descending } from './column-order.js';
 import { decomposeLeaf } from './decompose-leaf.js';
 import { mergeParts } from './merge-parts.js';
-import { type Padded, paddedZeros } from './padded.js';
-import type { Factors } from './svd-factors.js';
 
 /** Up to this order QR sweeps are faster. */
-const LEAF = 25;
+const LEAF = 12;
 /** What is smaller beside the largest number of the matrix is dropped. */
 const NEGLIGIBLE = 4 * Number.EPSILON;
+
+/** B = U diag(sigma) V^T, sigma descending, none negative. */
+export interface BidiagonalFactors {
+  readonly sigma: Float64Array;
+  /** [n, n]; row order[k] is the left singular vector of sigma[k]. */
+  readonly U: Float64Array;
+  /** The right ones alike. */
+  readonly V: Float64Array;
+  readonly order: Int32Array;
+}
 
 /**
  * Singular values and vectors of the upper bidiagonal matrix B with `d` on and `e` above the diagonal, both overwritten,
@@ -17,7 +25,7 @@ const NEGLIGIBLE = 4 * Number.EPSILON;
  *
  * @see M. Gu and S. Eisenstat, A divide-and-conquer algorithm for the bidiagonal SVD, SIAM J. Matrix Anal. Appl. 16 (1995).
  */
-export function divideAndConquer(d: Float64Array, e: Float64Array): Required<Factors> {
+export function divideAndConquer(d: Float64Array, e: Float64Array): BidiagonalFactors {
   const n = d.length;
   const parts = bidiagonalParts(d, e, NEGLIGIBLE * largestOf(d, e));
   for (let start = 0, end = 0; start < n; start = end) {
@@ -25,17 +33,7 @@ export function divideAndConquer(d: Float64Array, e: Float64Array): Required<Fac
     decompose(parts, start, end - start, 0);
   }
   const order = descending(d);
-  return { sigma: d.map((_, k) => d[order[k]]), U: sorted(parts.U, order), V: sorted(parts.V, order) };
-}
-
-function sorted(rows: Float64Array, order: Int32Array): Padded {
-  const n = order.length;
-  const out = paddedZeros(n, n);
-  for (let k = 0; k < n; k++) {
-    const from = order[k] * n;
-    for (let i = 0, to = k * n; i < n; i++, to++) out.data[to] = rows[from + i];
-  }
-  return out;
+  return { sigma: d.map((_, k) => d[order[k]]), U: parts.U, V: parts.V, order };
 }
 
 function largestOf(d: Float64Array, e: Float64Array): number {

@@ -29,7 +29,7 @@ export function golubKahan(A: Padded, wanted: Wanted): Factors {
   inner.data.set(R);
   const factors = direct(inner, wanted === 'none' ? 'none' : 'thin');
   if (!factors.U) return factors;
-  const U = extended(factors.U, wanted === 'full' ? rows : n, rows);
+  const U = extended(factors.U.data, factors.U.columns, Int32Array.from({ length: n }, (_, k) => k), wanted === 'full' ? rows : n, rows);
   reflectRows(U, vectors, n, 0);
   return { ...factors, U };
 }
@@ -43,19 +43,24 @@ function direct(A: Padded, wanted: Wanted): Factors {
   }
   const { diagonal, above, left, right } = bidiagonalise(A);
   const inner = divideAndConquer(diagonal, above);
-  const U = extended(inner.U, wanted === 'full' ? rows : n, rows);
-  const V = extended(inner.V, n, n);
+  const U = extended(inner.U, n, inner.order, wanted === 'full' ? rows : n, rows);
+  const V = extended(inner.V, n, inner.order, n, n);
   reflectRows(U, left, n, 0);
   reflectRows(V, right, n - 1, 1);
   return { sigma: inner.sigma, U, V };
 }
 
-/** The rows of X with zeros behind up to `length`, a multiple of 4, and rows of the identity below up to `count`. */
-function extended(X: Padded, count: number, length: number): Padded {
+/**
+ * Rows order[k] of `data`, `stride` numbers apart, with zeros behind up to `length`, a multiple of 4, and rows of the identity
+ * below up to `count`.
+ */
+function extended(data: Float64Array, stride: number, order: Int32Array, count: number, length: number): Padded {
   const out = paddedZeros(count, roundUp(length));
-  for (let k = 0; k < X.rows; k++) {
-    out.data.set(X.data.subarray(k * X.columns, (k + 1) * X.columns), k * out.columns);
+  const n = order.length;
+  for (let k = 0; k < n; k++) {
+    const [from, to] = [order[k] * stride, k * out.columns];
+    for (let i = 0; i < n; i++) out.data[to + i] = data[from + i];
   }
-  for (let k = X.rows; k < count; k++) out.data[k * out.columns + k] = 1;
+  for (let k = n; k < count; k++) out.data[k * out.columns + k] = 1;
   return out;
 }

@@ -2,6 +2,7 @@ import type { BidiagonalParts, Seam } from './bidiagonal-parts.js';
 import { type Deflated, deflateSeam, Reach } from './deflate-seam.js';
 import { Matrix } from './matrix.js';
 import { multiply } from './multiply.js';
+import { scratch } from './scratch.js';
 import { solveSecular } from './solve-secular.js';
 
 /** Makes one part of two that are done and the row between them. */
@@ -14,8 +15,8 @@ export function mergeParts(parts: BidiagonalParts, seam: Seam): void {
   const places = placesOf(deflated, d, roots, start);
   const size = { vectors, stride };
   const left = { ...size, scales: scalesU, factors: poles };
-  recombine(parts, U, deflated, places, left, [start, middle], [middle + 1, end]);
-  recombine(parts, V, deflated, places, { ...size, scales: scalesV }, [start, middle + 1], [middle + 1, right]);
+  recombine(d.length, U, deflated, places, left, [start, middle], [middle + 1, end]);
+  recombine(d.length, V, deflated, places, { ...size, scales: scalesV }, [start, middle + 1], [middle + 1, right]);
   const values = deflated.done.map((row) => d[row]);
   places.kept.forEach((row, j) => {
     d[row] = roots[j];
@@ -56,63 +57,52 @@ type Range = readonly [from: number, to: number];
 
 /** Puts new vectors in place of the kept ones, from products on the columns of either part, and moves the others. */
 function recombine(
-  { d, scratch }: BidiagonalParts,
+  n: number,
   X: Float64Array,
   { kept, reach, done }: Deflated,
   places: Places,
-  coefficients: Coefficients,
+  { vectors, stride, scales, factors }: Coefficients,
   first: Range,
   second: Range,
 ): void {
-  const n = d.length;
-  const [factorSpace, rowSpace, productSpace] = scratch;
-  let used = 0;
-  const products = ([[first, Reach.second], [second, Reach.first]] as const).map(([[from, to], other]) => {
-    const chosen: number[] = [];
-    for (let i = coefficients.factors ? 1 : 0; i < kept.length; i++) if (reach[i] !== other) chosen.push(i);
-    const rows = new Matrix(chosen.length, to - from, rowSpace.subarray(0, chosen.length * (to - from)));
-    chosen.forEach((i, k) => {
-      copy(X, kept[i] * n + from, rows.data, k * rows.columns, rows.columns);
-    });
-    const space = productSpace.subarray(used, used + kept.length * rows.columns);
-    used += space.length;
-    const product = new Matrix(kept.length, rows.columns, space);
-    if (rows.data.length === 0) space.fill(0);
-    else multiply(coefficientsOf(coefficients, kept.length, chosen, factorSpace), rows, { out: product });
-    return { product, from };
-  });
+  const count = kept.length;
   const width = second[1] - first[0];
-  done.forEach((row, k) => {
-    copy(X, row * n + first[0], rowSpace, k * width, width);
+  const [left, right, products] = scratch([count * count, n * width, count * width]);
+  let used = 0;
+  const sums = ([[first, Reach.second], [second, Reach.first]] as const).map(([[from, to], other]) => {
+    const chosen: number[] = [];
+    for (let i = factors ? 1 : 0; i < count; i++) if (reach[i] !== other) chosen.push(i);
+    const C = new Matrix(count, chosen.length, left.subarray(0, count * chosen.length));
+    const rows = new Matrix(chosen.length, to - from, right.subarray(0, chosen.length * (to - from)));
+    const out = new Matrix(count, to - from, products.subarray(used, used + count * (to - from)));
+    used += out.data.length;
+    if (rows.data.length === 0) {
+      out.data.fill(0);
+    } else {
+      takeColumns(vectors, stride, chosen, C);
+      for (let k = 0; k < chosen.length; k++) {
+        const i = chosen[k];
+        copy(X, kept[i] * n + from, rows.data, k * rows.columns, rows.columns, factors ? factors[i] : 1);
+      }
+      multiply(C, rows, { out });
+    }
+    return { out, from };
   });
-  places.done.forEach((row, k) => {
-    copy(rowSpace, k * width, X, row * n + first[0], width);
-  });
-  for (const { product, from } of products) {
-    places.kept.forEach((row, j) => {
-      copy(product.data, j * product.columns, X, row * n + from, product.columns);
-    });
-  }
-}
-
-/** The coefficients of the chosen vectors, [count, chosen.length]. */
-function coefficientsOf(
-  { vectors, stride, scales, factors }: Coefficients,
-  count: number,
-  chosen: readonly number[],
-  space: Float64Array,
-): Matrix {
-  const width = chosen.length;
-  const C = new Matrix(count, width, space.subarray(0, count * width));
-  for (let j = 0, at = 0; j < count; j++) {
-    for (let k = 0; k < width; k++, at++) {
-      const value = vectors[j * stride + chosen[k]] * scales[j];
-      C.data[at] = factors ? value * factors[chosen[k]] : value;
+  for (let k = 0; k < done.length; k++) copy(X, done[k] * n + first[0], right, k * width, width, 1);
+  for (let k = 0; k < done.length; k++) copy(right, k * width, X, places.done[k] * n + first[0], width, 1);
+  for (const { out, from } of sums) {
+    for (let j = 0; j < count; j++) {
+      copy(out.data, j * out.columns, X, places.kept[j] * n + from, out.columns, scales[j]);
     }
   }
-  return C;
 }
 
-function copy(from: Float64Array, start: number, to: Float64Array, at: number, count: number): void {
-  for (let i = 0; i < count; i++) to[at + i] = from[start + i];
+function takeColumns(data: Float64Array, stride: number, chosen: readonly number[], out: Matrix): void {
+  for (let j = 0, at = 0, row = 0; j < out.rows; j++, row += stride) {
+    for (let k = 0; k < chosen.length; k++, at++) out.data[at] = data[row + chosen[k]];
+  }
+}
+
+function copy(from: Float64Array, start: number, to: Float64Array, at: number, count: number, factor: number): void {
+  for (let i = 0; i < count; i++) to[at + i] = from[start + i] * factor;
 }
