@@ -6,7 +6,6 @@ import { qr } from './qr.js';
 import { rowsToColumns } from './rows-to-columns.js';
 import { compose, distance, matrixOf, normalMatrix, orthogonalityError } from './test-matrices.js';
 
-// The step from direct reduction to QR first lies at 1.6 times as many rows as columns.
 test.each([
   [10, 10],
   [15, 10],

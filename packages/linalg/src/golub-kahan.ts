@@ -6,35 +6,19 @@ import { divideAndConquer } from './divide-and-conquer.js';
 import { type Padded, paddedZeros, roundUp, unpadded } from './padded.js';
 import { reflectRows } from './reflect-rows.js';
 import type { Factors, Wanted } from './svd-factors.js';
-import { triangularise } from './triangularise.js';
 
-/** From this ratio of rows to columns on, QR first saves work. */
-const TALL = 1.6;
 /** From this order on, values alone are computed by way of a band of width {@link BAND}: products outweigh the detour. */
 const LARGE = 800;
 const BAND = 16;
 
 /**
  * Singular value decomposition of an m x n matrix, m >= n, by reduction to bidiagonal form and divide and conquer, or
- * implicit QR sweeps for values alone; much taller matrices are first reduced to their triangular factor. Overwrites `A`.
+ * implicit QR sweeps for values alone. Overwrites `A`.
  *
  * @see G. Golub and W. Kahan, Calculating the singular values and pseudo-inverse of a matrix, SIAM J. Numer. Anal. 2
- * (1965); T. Chan, An improved algorithm for computing the singular value decomposition, ACM TOMS 8 (1982).
+ * (1965).
  */
 export function golubKahan(A: Padded, wanted: Wanted): Factors {
-  const { rows, columns: n } = A;
-  if (rows < TALL * n) return direct(A, wanted);
-  const { R, vectors } = triangularise(A);
-  const inner = paddedZeros(n, n);
-  inner.data.set(R);
-  const factors = direct(inner, wanted === 'none' ? 'none' : 'thin');
-  if (!factors.U) return factors;
-  const U = extended(factors.U.data, factors.U.columns, Int32Array.from({ length: n }, (_, k) => k), wanted === 'full' ? rows : n, rows);
-  reflectRows(U, vectors, n, 0);
-  return { ...factors, U };
-}
-
-function direct(A: Padded, wanted: Wanted): Factors {
   const { rows, columns: n } = A;
   if (wanted === 'none') {
     const { diagonal, above } = n < LARGE ? bidiagonalise(A) : chaseBulges(bandReduction(unpadded(A), BAND));
@@ -42,23 +26,20 @@ function direct(A: Padded, wanted: Wanted): Factors {
     return { sigma: diagonal.map(Math.abs).sort().reverse() };
   }
   const { diagonal, above, left, right } = bidiagonalise(A);
-  const inner = divideAndConquer(diagonal, above);
-  const U = extended(inner.U, n, inner.order, wanted === 'full' ? rows : n, rows);
-  const V = extended(inner.V, n, inner.order, n, n);
+  const { sigma, order, ...inner } = divideAndConquer(diagonal, above);
+  const U = extended(inner.U, order, wanted === 'full' ? rows : n, rows);
+  const V = extended(inner.V, order, n, n);
   reflectRows(U, left, n, 0);
   reflectRows(V, right, n - 1, 1);
-  return { sigma: inner.sigma, U, V };
+  return { sigma, U, V };
 }
 
-/**
- * Rows order[k] of `data`, `stride` numbers apart, with zeros behind up to `length`, a multiple of 4, and rows of the identity
- * below up to `count`.
- */
-function extended(data: Float64Array, stride: number, order: Int32Array, count: number, length: number): Padded {
+/** Rows order[k] of `data` with zeros behind up to `length`, a multiple of 4, and rows of the identity up to `count`. */
+function extended(data: Float64Array, order: Int32Array, count: number, length: number): Padded {
   const out = paddedZeros(count, roundUp(length));
   const n = order.length;
   for (let k = 0; k < n; k++) {
-    const [from, to] = [order[k] * stride, k * out.columns];
+    const [from, to] = [order[k] * n, k * out.columns];
     for (let i = 0; i < n; i++) out.data[to + i] = data[from + i];
   }
   for (let k = n; k < count; k++) out.data[k * out.columns + k] = 1;

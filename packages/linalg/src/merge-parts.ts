@@ -72,28 +72,26 @@ function recombine(
   const sums = ([[first, Reach.second], [second, Reach.first]] as const).map(([[from, to], other]) => {
     const chosen: number[] = [];
     for (let i = factors ? 1 : 0; i < count; i++) if (reach[i] !== other) chosen.push(i);
-    const C = new Matrix(count, chosen.length, left.subarray(0, count * chosen.length));
-    const rows = new Matrix(chosen.length, to - from, right.subarray(0, chosen.length * (to - from)));
-    const out = new Matrix(count, to - from, products.subarray(used, used + count * (to - from)));
-    used += out.data.length;
-    if (rows.data.length === 0) {
-      out.data.fill(0);
+    const out = products.subarray(used, used + count * (to - from));
+    used += out.length;
+    if (chosen.length === 0) {
+      out.fill(0);
     } else {
+      const C = new Matrix(count, chosen.length, left.subarray(0, count * chosen.length));
+      const rows = new Matrix(chosen.length, to - from, right.subarray(0, chosen.length * (to - from)));
       takeColumns(vectors, stride, chosen, C);
       for (let k = 0; k < chosen.length; k++) {
         const i = chosen[k];
         copy(X, kept[i] * n + from, rows.data, k * rows.columns, rows.columns, factors ? factors[i] : 1);
       }
-      multiply(C, rows, { out });
+      multiply(C, rows, { out: new Matrix(count, to - from, out) });
     }
-    return { out, from };
+    return { out, from, length: to - from };
   });
   for (let k = 0; k < done.length; k++) copy(X, done[k] * n + first[0], right, k * width, width, 1);
   for (let k = 0; k < done.length; k++) copy(right, k * width, X, places.done[k] * n + first[0], width, 1);
-  for (const { out, from } of sums) {
-    for (let j = 0; j < count; j++) {
-      copy(out.data, j * out.columns, X, places.kept[j] * n + from, out.columns, scales[j]);
-    }
+  for (const { out, from, length } of sums) {
+    for (let j = 0; j < count; j++) copy(out, j * length, X, places.kept[j] * n + from, length, scales[j]);
   }
 }
 
