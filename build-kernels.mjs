@@ -9,17 +9,15 @@ import asc from 'assemblyscript/asc';
 const [entry = 'index.ts', name = 'kernels'] = process.argv.slice(2);
 let binary;
 const options = ['-O3', '--enable', 'simd', '--runtime', 'stub', '--importMemory', '--noExportMemory', '--noAssert'];
-const { error, stderr } = await asc.main(
-  [entry, '--baseDir', 'assembly', '--outFile', `${name}.wasm`, ...options],
-  {
-    writeFile: (_name, contents) => {
-      binary = contents;
-    },
+const { error, stderr } = await asc.main([entry, '--baseDir', 'assembly', '--outFile', `${name}.wasm`, ...options], {
+  writeFile: (_name, contents) => {
+    binary = contents;
   },
-);
+});
 if (error) throw new Error(`build-kernels: asc failed on ${entry}.\n${stderr}`, { cause: error });
 // Some browsers compile no more than this synchronously on their main thread.
-if (binary.length > 4096) throw new Error(`build-kernels: expected at most 4096 bytes of ${entry}, got ${binary.length}.`);
+if (binary.length > 4096)
+  throw new Error(`build-kernels: expected at most 4096 bytes of ${entry}, got ${binary.length}.`);
 await writeFile(
   `src/${name}.generated.ts`,
   `/** From assembly/${entry} by build-kernels.mjs: a WebAssembly module in base64. */\nexport const binary =\n  '${Buffer.from(binary).toString('base64')}';\n`,

@@ -53,8 +53,7 @@ test('kernel and twin agree to the bit, and the kernel writes nothing but its re
         write(arrays[0]);
       };
       const [x, l, r, d, e, image, next] = arrays.map(({ byteOffset }) => byteOffset);
-      const run = () =>
-        kernels!.bidiagonalise(x, rows, columns, stride * 8, rows * 8, l, r, d, e, image, next);
+      const run = () => kernels!.bidiagonalise(x, rows, columns, stride * 8, rows * 8, l, r, d, e, image, next);
       expect(bytesChangedAround(arrays.slice(0, 7), garbage, fill, run)).toBe(0);
       const [data, left, right, diagonal, above] = lengths.map((length) => new Float64Array(length));
       write(data);

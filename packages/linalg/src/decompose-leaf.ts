@@ -26,7 +26,8 @@ export function decomposeLeaf(parts: BidiagonalParts, start: number, rows: numbe
     const sign = d[from] < 0 ? -1 : 1;
     for (let i = 0; i < V.rows; i++) parts.V[row + i] = sign * V.data[i * V.columns + from];
   }
-  if (extra === 1) for (let i = 0; i <= rows; i++) parts.V[(start + rows) * n + start + i] = V.data[i * V.columns + rows];
+  if (extra === 1)
+    for (let i = 0; i <= rows; i++) parts.V[(start + rows) * n + start + i] = V.data[i * V.columns + rows];
 }
 
 /** Rotates the last column of an n x (n + 1) bidiagonal matrix into the others, the last one first. */

@@ -56,7 +56,8 @@ export function room<K extends object>(
   if (total >= KERNEL_PAYS_FROM && !forbidden()) {
     const sizes = lengths.map((length) => length * Float64Array.BYTES_PER_ELEMENT);
     const bytes = sizeOf(sizes);
-    const memory = bytes > KEPT_BYTES ? makeMemory(bytes) : (kept ??= makeMemory(1));
+    if (bytes <= KEPT_BYTES) kept ??= makeMemory(1);
+    const memory = bytes <= KEPT_BYTES ? kept : makeMemory(bytes);
     const kernels = memory && module.on(memory);
     if (kernels) {
       const { place } = kernelMemory(memory);

@@ -30,7 +30,11 @@ test('values of both parts stand in order, without those that z is zero for', ()
 test('of two values that almost agree, one is rotated away', () => {
   const space = parts([1, 3, 1 + 2e-16, 4]);
   const { kept, z, reach, done } = deflateSeam(space, seam);
-  expect([kept, reach, done]).toEqual([[2, 3, 4], [Reach.first, Reach.both, Reach.second], [0, 1]]);
+  expect([kept, reach, done]).toEqual([
+    [2, 3, 4],
+    [Reach.first, Reach.both, Reach.second],
+    [0, 1],
+  ]);
   expect(z[1]).toBeCloseTo(Math.hypot(3, 7 * 0.28), 14);
   // The vector that is left has all of z, the other one none.
   const entry = (row: number) => 5 * space.V[row * 5 + 2] + 7 * space.V[row * 5 + 3];

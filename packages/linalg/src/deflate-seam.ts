@@ -26,8 +26,7 @@ export function deflateSeam({ d, e, negligible, U, V }: BidiagonalParts, seam: S
   const n = d.length;
   const alpha = d[middle];
   const beta = middle + 1 < right ? e[middle] : 0;
-  const entry = (row: number) =>
-    row <= middle ? alpha * V[row * n + middle] : beta * V[row * n + middle + 1];
+  const entry = (row: number) => (row <= middle ? alpha * V[row * n + middle] : beta * V[row * n + middle + 1]);
   d[middle] = 0;
   let first = entry(middle);
   let firstReach: Reach = Reach.first;

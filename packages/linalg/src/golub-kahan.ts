@@ -1,15 +1,9 @@
-import { bandReduction } from './band-reduction.js';
 import { diagonaliseBidiagonal } from './bidiagonal-qr.js';
 import { bidiagonalise } from './bidiagonalise.js';
-import { chaseBulges } from './chase-bulges.js';
 import { divideAndConquer } from './divide-and-conquer.js';
-import { type Padded, paddedZeros, roundUp, unpadded } from './padded.js';
+import { type Padded, paddedZeros, roundUp } from './padded.js';
 import { reflectRows } from './reflect-rows.js';
 import type { Factors, Wanted } from './svd-factors.js';
-
-/** From this order on, values alone are computed by way of a band of width {@link BAND}: products outweigh the detour. */
-const LARGE = 800;
-const BAND = 16;
 
 /**
  * Singular value decomposition of an m x n matrix, m >= n, by reduction to bidiagonal form and divide and conquer, or
@@ -20,12 +14,11 @@ const BAND = 16;
  */
 export function golubKahan(A: Padded, wanted: Wanted): Factors {
   const { rows, columns: n } = A;
+  const { diagonal, above, left, right } = bidiagonalise(A);
   if (wanted === 'none') {
-    const { diagonal, above } = n < LARGE ? bidiagonalise(A) : chaseBulges(bandReduction(unpadded(A), BAND));
     diagonaliseBidiagonal(diagonal, above);
     return { sigma: diagonal.map(Math.abs).sort().reverse() };
   }
-  const { diagonal, above, left, right } = bidiagonalise(A);
   const { sigma, order, ...inner } = divideAndConquer(diagonal, above);
   const U = extended(inner.U, order, wanted === 'full' ? rows : n, rows);
   const V = extended(inner.V, order, n, n);

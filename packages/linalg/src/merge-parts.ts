@@ -69,7 +69,12 @@ function recombine(
   const width = second[1] - first[0];
   const [left, right, products] = scratch([count * count, n * width, count * width]);
   let used = 0;
-  const sums = ([[first, Reach.second], [second, Reach.first]] as const).map(([[from, to], other]) => {
+  const sums = (
+    [
+      [first, Reach.second],
+      [second, Reach.first],
+    ] as const
+  ).map(([[from, to], other]) => {
     const chosen: number[] = [];
     for (let i = factors ? 1 : 0; i < count; i++) if (reach[i] !== other) chosen.push(i);
     const out = products.subarray(used, used + count * (to - from));

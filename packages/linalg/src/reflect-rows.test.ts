@@ -37,7 +37,12 @@ test('rows are multiplied by one reflection after the other, the last one first'
     });
   }
   reflectRows(X, vectors, 6, 1);
-  expect(distance(matrixOf(5, 7, (i, j) => data(i * X.columns + j)), expected)).toBeLessThan(1e-14);
+  expect(
+    distance(
+      matrixOf(5, 7, (i, j) => data(i * X.columns + j)),
+      expected,
+    ),
+  ).toBeLessThan(1e-14);
 });
 
 test('kernel and twin agree to the bit, and the kernel writes nothing but the rows', () => {
@@ -51,8 +56,7 @@ test('kernel and twin agree to the bit, and the kernel writes nothing but the ro
         x.set(X.data);
         v.set(vectors);
       };
-      const run = () =>
-        kernels!.reflectRows(x.byteOffset, X.paddedRows, X.columns * 8, v.byteOffset, length, below);
+      const run = () => kernels!.reflectRows(x.byteOffset, X.paddedRows, X.columns * 8, v.byteOffset, length, below);
       expect(bytesChangedAround(arrays.slice(0, 2), garbage, fill, run)).toBe(0);
       expect(v).toEqual(vectors);
       reflectRowsPlain(X, vectors, length, below);

@@ -25,7 +25,8 @@ export function reflectRows(X: Padded, vectors: Float64Array, count: number, bel
 export function reflectRowsPlain(X: Padded, vectors: Float64Array, count: number, below: number): void {
   const { columns, data, paddedRows } = X;
   for (let i = 0; i < paddedRows; i += 4) {
-    for (let k = count - 1; k >= 0; k--) reflectFour(data, i * columns, columns, vectors, k * columns, (k + below) & ~1);
+    for (let k = count - 1; k >= 0; k--)
+      reflectFour(data, i * columns, columns, vectors, k * columns, (k + below) & ~1);
   }
 }
 

@@ -10,7 +10,8 @@ export function rowsToColumns({ data, rows, columns }: Padded, length: number): 
   for (let first = 0; first < rows; first += LINE) {
     const end = Math.min(rows, first + LINE);
     for (let i = 0; i < length; i++) {
-      for (let k = first, from = first * columns + i; k < end; k++, from += columns) out.data[i * rows + k] = data[from];
+      for (let k = first, from = first * columns + i; k < end; k++, from += columns)
+        out.data[i * rows + k] = data[from];
     }
   }
   return out;

@@ -58,7 +58,9 @@ describe('singular values and vectors of z above a diagonal', () => {
         expect(orthogonalityError(U)).toBeLessThan(1e-14);
         expect(orthogonalityError(V)).toBeLessThan(1e-14);
         const A = matrixOf(n, n, (i, j) => (i === 0 ? weights[j] : i === j ? poles[i] : 0));
-        const back = matrixOf(n, n, (i, j) => roots.reduce((sum, root, k) => sum + U.get(i, k) * root * V.get(j, k), 0));
+        const back = matrixOf(n, n, (i, j) =>
+          roots.reduce((sum, root, k) => sum + U.get(i, k) * root * V.get(j, k), 0),
+        );
         expect(distance(back, A)).toBeLessThan(1e-14 * Math.max(1, roots[n - 1]));
       }),
       { numRuns: 200 },

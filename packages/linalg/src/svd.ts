@@ -40,11 +40,11 @@ export interface SvdOptions {
  *
  * @param A - [m, n], a matrix or nested rows; float32 is computed in float64.
  * @param options - `vectors`: `'thin'` (default), `'full'` or `'none'`; `method`: `'golub-kahan'` (the default,
- *   `'auto'`), whose errors are about 1e-16 of the largest singular value for a small matrix and 5e-15 for one of order
+ *   `'auto'`), whose errors are a few 1e-16 of the largest singular value for a small matrix and 5e-15 for one of order
  *   800, or `'jacobi'`, slower, which also gives tiny singular values to high relative accuracy where A is a
  *   well-conditioned matrix with columns scaled at will.
- * @returns `sigma`, and `U` and `V` unless `vectors` is `'none'`. Values of large matrices without vectors may differ from
- *   those with vectors by rounding.
+ * @returns `sigma`, and `U` and `V` unless `vectors` is `'none'`. Values without vectors may differ from those with vectors
+ *   by rounding.
  * @throws NonFiniteError on a NaN or an infinity, naming the entry; ShapeError where nested rows differ in length;
  * ArgumentError on an unknown option; ConvergenceError if the iteration limit is reached, which no matrix is known to
  * do.
@@ -56,7 +56,8 @@ export interface SvdOptions {
  * console.log(sigma); // 6.708203932499369 and 2.23606797749979, that is sqrt(45) and sqrt(5)
  * console.log(U.toArray(), V.toArray());
  * ```
- * @see G. Golub and C. Van Loan, Matrix Computations, 4th edition (2013), sections 8.6 and 8.6.4.
+ * @see G. Golub and C. Van Loan, Matrix Computations, 4th edition (2013), sections 8.6 and 8.6.4; M. Gu and S. Eisenstat, A
+ * divide-and-conquer algorithm for the bidiagonal SVD, SIAM J. Matrix Anal. Appl. 16 (1995).
  */
 export function svd(A: MatrixLike, options: SvdOptions & { readonly vectors: 'none' }): Spectrum;
 export function svd(A: MatrixLike, options?: SvdOptions & { readonly vectors?: 'thin' | 'full' }): Svd;

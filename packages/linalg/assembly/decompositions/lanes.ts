@@ -1,6 +1,5 @@
 /** The sum of the two numbers of a vector. */
-// @ts-ignore: decorator
-@inline
+// @ts-expect-error: decorator
 export function total(sums: v128): f64 {
   return f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1);
 }
