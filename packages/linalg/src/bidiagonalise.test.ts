@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { applyReflections } from './apply-reflections.js';
 import { bidiagonalise } from './bidiagonalise.js';
 import { bidiagonalisePlain } from './bidiagonalise-plain.js';
-import { decompositionKernels, room } from './decomposition-kernels.js';
+import { room } from './decomposition-kernels.js';
 import { bytesChangedAround } from './guarded.js';
 import { multiply } from './multiply.js';
 import { paddedCopy, paddedIdentity, roundUp, unpadded } from './padded.js';
@@ -44,7 +44,7 @@ test('kernel and twin agree to the bit, and the kernel writes nothing but its re
       const [rows, stride] = [roundUp(m), roundUp(columns)];
       const lengths = [rows * stride, columns * rows, columns * stride, columns, columns, stride, stride];
       // So much room behind that even small matrices come with the kernel.
-      const { arrays, kernels } = room(decompositionKernels, [...lengths, 200]);
+      const { arrays, kernels } = room([...lengths, 200]);
       const write = (data: Float64Array) => {
         for (let i = 0; i < m; i++) data.set(A.data.subarray(i * columns, (i + 1) * columns), i * stride);
       };

@@ -1,5 +1,5 @@
 import { bidiagonalisePlain } from './bidiagonalise-plain.js';
-import { decompositionKernels, room } from './decomposition-kernels.js';
+import { room } from './decomposition-kernels.js';
 import { type Padded, roundUp } from './padded.js';
 
 /** A = H_0 H_1 ... B ... G_1 G_0 with reflections H on the left, G on the right and B upper bidiagonal. */
@@ -22,7 +22,7 @@ export function bidiagonalise(A: Padded): Bidiagonal {
   const { columns, paddedRows: rows } = A;
   const stride = roundUp(columns);
   const lengths = [rows * stride, columns * rows, columns * stride, columns, columns, stride, stride];
-  const { arrays, kernels } = room(decompositionKernels, lengths);
+  const { arrays, kernels } = room(lengths);
   const [data, left, right, diagonal, above] = arrays;
   for (const array of arrays) array.fill(0);
   for (let i = 0; i < A.rows; i++) data.set(A.data.subarray(i * columns, (i + 1) * columns), i * stride);

@@ -1,12 +1,11 @@
 import { binary } from './decompositions.generated.js';
 import { kernelMemory, sizeOf } from './kernel-memory.js';
-import { type KernelModule, kernelModule } from './kernel-module.js';
-import { binary as secularBinary } from './secular.generated.js';
+import { kernelModule } from './kernel-module.js';
 import { type GrowableMemory, makeMemory } from './web-assembly.js';
 import { forbidden } from './without-kernels.js';
 
 /** See assembly/decompositions. Arrays are byte offsets, and strides are bytes. */
-export const decompositionKernels = kernelModule<{
+interface DecompositionKernels {
   bidiagonalise(
     data: number,
     rows: number,
@@ -21,10 +20,6 @@ export const decompositionKernels = kernelModule<{
     next: number,
   ): void;
   reflectRows(x: number, rows: number, stride: number, vectors: number, count: number, below: number): void;
-}>(binary);
-
-/** Another module, so that neither is above the 4096 bytes that every browser compiles while a page waits. */
-export const secularKernels = kernelModule<{
   solveSecular(
     d: number,
     z: number,
@@ -35,7 +30,9 @@ export const secularKernels = kernelModule<{
     scalesU: number,
     scalesV: number,
   ): void;
-}>(secularBinary);
+}
+
+const decompositions = kernelModule<DecompositionKernels>(binary);
 
 /** Fewer numbers than this are left to the twin: a call and copies cost more than a kernel saves. */
 const KERNEL_PAYS_FROM = 200;
@@ -48,17 +45,17 @@ let kept: GrowableMemory | undefined;
  * Arrays of float64 of these lengths for a computation, of arbitrary contents: where kernels can be had and pay, in a memory
  * together with them, which is good until the next call; otherwise on their own.
  */
-export function room<K extends object>(
-  module: KernelModule<K>,
-  lengths: readonly number[],
-): { readonly arrays: readonly Float64Array<ArrayBuffer>[]; readonly kernels: K | undefined } {
+export function room(lengths: readonly number[]): {
+  readonly arrays: readonly Float64Array<ArrayBuffer>[];
+  readonly kernels: DecompositionKernels | undefined;
+} {
   const total = lengths.reduce((sum, length) => sum + length, 0);
   if (total >= KERNEL_PAYS_FROM && !forbidden()) {
     const sizes = lengths.map((length) => length * Float64Array.BYTES_PER_ELEMENT);
     const bytes = sizeOf(sizes);
     if (bytes <= KEPT_BYTES) kept ??= makeMemory(1);
     const memory = bytes <= KEPT_BYTES ? kept : makeMemory(bytes);
-    const kernels = memory && module.on(memory);
+    const kernels = memory && decompositions.on(memory);
     if (kernels) {
       const { place } = kernelMemory(memory);
       const offsets = place(sizes);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decompositionKernels, room } from './decomposition-kernels.js';
+import { room } from './decomposition-kernels.js';
 import { bytesChangedAround } from './guarded.js';
 import { reflect } from './householder.js';
 import { type Padded, paddedZeros } from './padded.js';
@@ -50,7 +50,7 @@ test('kernel and twin agree to the bit, and the kernel writes nothing but the ro
     fc.property(size, size, fc.constantFrom(0, 1), fc.constantFrom(0, 0xff), (rows, length, below, garbage) => {
       const { X, vectors } = problem(rows, length, length, below);
       // So much room behind that even small arrays come with kernels.
-      const { arrays, kernels } = room(decompositionKernels, [X.data.length, vectors.length, 200]);
+      const { arrays, kernels } = room([X.data.length, vectors.length, 200]);
       const [x, v] = arrays;
       const fill = () => {
         x.set(X.data);

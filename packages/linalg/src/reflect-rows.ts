@@ -1,4 +1,4 @@
-import { decompositionKernels, room } from './decomposition-kernels.js';
+import { room } from './decomposition-kernels.js';
 import type { Padded } from './padded.js';
 
 /**
@@ -8,7 +8,7 @@ import type { Padded } from './padded.js';
 export function reflectRows(X: Padded, vectors: Float64Array, count: number, below: number): void {
   const { columns, data, paddedRows } = X;
   const used = vectors.subarray(0, count * columns);
-  const { arrays, kernels } = room(decompositionKernels, [data.length, used.length]);
+  const { arrays, kernels } = room([data.length, used.length]);
   if (!kernels) {
     reflectRowsPlain(X, vectors, count, below);
     return;

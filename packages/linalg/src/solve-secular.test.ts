@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { room, secularKernels } from './decomposition-kernels.js';
+import { room } from './decomposition-kernels.js';
 import { bytesChangedAround } from './guarded.js';
 import { random } from './random.js';
 import { solveSecular } from './solve-secular.js';
@@ -89,7 +89,7 @@ test('kernel and twin agree to the bit, and the kernel writes nothing but its re
       fc.pre(n > 1);
       const { poles, weights } = kinds[name](n, seed);
       const stride = n + (n % 2);
-      const { arrays, kernels } = room(secularKernels, [stride, stride, n, n * stride, stride, n, 200]);
+      const { arrays, kernels } = room([stride, stride, n, n * stride, stride, n, 200]);
       const [d, z, roots, vectors, scalesU, scalesV] = arrays;
       const fill = () => {
         d[stride - 1] = 4 * weights.reduce((sum, weight) => sum + Math.abs(weight), poles[n - 1]);

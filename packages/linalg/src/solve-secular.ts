@@ -1,4 +1,4 @@
-import { room, secularKernels } from './decomposition-kernels.js';
+import { room } from './decomposition-kernels.js';
 import { secularRoot } from './secular-equation.js';
 
 /** Singular values and vectors of the matrix with z in its first row, d on the diagonal below and zeros elsewhere. */
@@ -29,7 +29,7 @@ export function solveSecular(poles: readonly number[], weights: readonly number[
   const count = poles.length;
   const stride = (count + 1) & ~1;
   const lengths = [stride, stride, count, count * stride, stride, count];
-  const { arrays, kernels } = room(secularKernels, lengths);
+  const { arrays, kernels } = room(lengths);
   const [d, z, roots, vectors, scalesU, scalesV] = arrays;
   d[stride - 1] = 4 * weights.reduce((sum, weight) => sum + Math.abs(weight), poles[count - 1]); // beyond every root
   z[stride - 1] = 0;

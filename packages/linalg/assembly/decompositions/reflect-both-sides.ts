@@ -65,7 +65,6 @@ export function reflectBothSides(
 }
 
 /** The two numbers at `a` minus v w + dot u, which also replace them. */
-// @ts-expect-error: decorator
 function reflected(a: usize, v: f64, w: v128, dot: f64, u: v128): v128 {
   const taken = f64x2.add(f64x2.mul(f64x2.splat(v), w), f64x2.mul(f64x2.splat(dot), u));
   const value = f64x2.sub(v128.load(a), taken);
