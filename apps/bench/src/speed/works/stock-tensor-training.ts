@@ -1,0 +1,75 @@
+import { random } from '@lowrank/linalg';
+import {
+  matMul,
+  mul,
+  type Rank,
+  type Scalar,
+  square,
+  sub,
+  sum,
+  type Tensor2D,
+  tensor2d,
+  tidy,
+  train,
+  transpose,
+  type Variable,
+  variable,
+} from '@tensorflow/tfjs-core';
+import { startTensors } from '../../training/tensor-fit.js';
+import { type Prepared, repeated } from '../prepared.js';
+import { makeProblem, type ProblemName } from '../problem.js';
+import { learningRate } from '../training-setting.js';
+
+/** Training of a linear network with TensorFlow.js alone, on its wasm backend. */
+export interface StockTensorTrainingOptions {
+  readonly problem: ProblemName;
+  readonly depth: number;
+  /** `by-hand`: explicit transposes and written-out gradients, the fastest way; `autodiff`: the common one. */
+  readonly gradients: 'by-hand' | 'autodiff';
+}
+
+export async function stockTensorTraining(options: StockTensorTrainingOptions): Promise<Prepared> {
+  await startTensors();
+  const { rows, columns, rowIndices, columnIndices, values } = makeProblem(options.problem);
+  const [dense, mask] = [new Float32Array(rows * columns), new Float32Array(rows * columns)];
+  for (let k = 0; k < values.length; k++) {
+    const at = rowIndices[k] * columns + columnIndices[k];
+    dense[at] = values[k];
+    mask[at] = 1 / values.length;
+  }
+  const targets = tensor2d(dense, [rows, columns]);
+  const weights = tensor2d(mask, [rows, columns]);
+  const width = Math.min(rows, columns);
+  const sizes = [columns, ...new Array<number>(options.depth - 1).fill(width), rows];
+  const factors = sizes.slice(1).map((m, j) => {
+    const generator = random(j, 'initialisation');
+    const start = Float32Array.from({ length: m * sizes[j] }, () => 0.1 * generator.normal());
+    return variable(tensor2d(start, [m, sizes[j]])) as Variable<Rank.R2>;
+  });
+  const optimizer = train.adam(learningRate);
+
+  if (options.gradients === 'autodiff') {
+    const loss = () => {
+      const product = factors.slice(1).reduce<Tensor2D>((P, factor) => matMul(factor, P), factors[0]);
+      return sum(mul(weights, square(sub(product, targets)))) as Scalar;
+    };
+    return repeated(() => optimizer.minimize(loss));
+  }
+  return repeated(() =>
+    tidy(() => {
+      const partial: Tensor2D[] = [factors[0]];
+      for (const factor of factors.slice(1)) partial.push(matMul(factor, partial[partial.length - 1]));
+      const residual = sub<Tensor2D>(partial[partial.length - 1], targets);
+      const weighted = mul<Tensor2D>(weights, residual);
+      sum(mul(weighted, residual));
+      let byProduct = mul<Tensor2D>(weighted, 2);
+      const gradients: { name: string; tensor: Tensor2D }[] = [];
+      for (let j = factors.length - 1; j > 0; j--) {
+        gradients.push({ name: factors[j].name, tensor: matMul(byProduct, transpose(partial[j - 1])) });
+        byProduct = matMul(transpose(factors[j]), byProduct);
+      }
+      gradients.push({ name: factors[0].name, tensor: byProduct });
+      optimizer.applyGradients(gradients);
+    }),
+  );
+}
