@@ -3,8 +3,6 @@ import {
   matMul,
   mul,
   type Rank,
-  type Scalar,
-  square,
   sub,
   sum,
   type Tensor2D,
@@ -20,12 +18,12 @@ import { type Prepared, repeated } from '../prepared.js';
 import { makeProblem, type ProblemName } from '../problem.js';
 import { learningRate } from '../training-setting.js';
 
-/** Training of a linear network with TensorFlow.js alone, on its wasm backend. */
+/** Training of a linear network with TensorFlow.js alone, on its wasm backend, with written-out gradients. */
 export interface StockTensorTrainingOptions {
   readonly problem: ProblemName;
   readonly depth: number;
-  /** `by-hand`: explicit transposes and written-out gradients, the fastest way; `autodiff`: the common one. */
-  readonly gradients: 'by-hand' | 'autodiff';
+  /** How factors are transposed in the gradients: by an op of its own, which is faster, or by the flags of `matMul`. */
+  readonly transposes: 'op' | 'flags';
 }
 
 export async function stockTensorTraining(options: StockTensorTrainingOptions): Promise<Prepared> {
@@ -48,13 +46,11 @@ export async function stockTensorTraining(options: StockTensorTrainingOptions): 
   });
   const optimizer = train.adam(learningRate);
 
-  if (options.gradients === 'autodiff') {
-    const loss = () => {
-      const product = factors.slice(1).reduce<Tensor2D>((P, factor) => matMul(factor, P), factors[0]);
-      return sum(mul(weights, square(sub(product, targets)))) as Scalar;
-    };
-    return repeated(() => optimizer.minimize(loss));
-  }
+  const timesTransposed = (A: Tensor2D, B: Tensor2D): Tensor2D =>
+    options.transposes === 'op' ? matMul(A, transpose(B)) : matMul(A, B, false, true);
+  const transposedTimes = (A: Tensor2D, B: Tensor2D): Tensor2D =>
+    options.transposes === 'op' ? matMul(transpose(A), B) : matMul(A, B, true, false);
+
   return repeated(() =>
     tidy(() => {
       const partial: Tensor2D[] = [factors[0]];
@@ -65,8 +61,8 @@ export async function stockTensorTraining(options: StockTensorTrainingOptions): 
       let byProduct = mul<Tensor2D>(weighted, 2);
       const gradients: { name: string; tensor: Tensor2D }[] = [];
       for (let j = factors.length - 1; j > 0; j--) {
-        gradients.push({ name: factors[j].name, tensor: matMul(byProduct, transpose(partial[j - 1])) });
-        byProduct = matMul(transpose(factors[j]), byProduct);
+        gradients.push({ name: factors[j].name, tensor: timesTransposed(byProduct, partial[j - 1]) });
+        byProduct = transposedTimes(factors[j], byProduct);
       }
       gradients.push({ name: factors[0].name, tensor: byProduct });
       optimizer.applyGradients(gradients);
