@@ -29,22 +29,22 @@ def prepare(rows, columns, rowIndices, columnIndices, values, weight, learningRa
         torch.mul(residual, mask, out=gradient)
         loss = torch.dot(residual.view(-1), gradient.view(-1)) / 2
 
-        frobenius = torch.linalg.vector_norm(W)
+        frobenius = torch.linalg.vector_norm(W).item()
         V = torch.linalg.qr(W.t() @ (W @ V)).Q
         images = W @ V
         squares, R = torch.linalg.eigh(images.t() @ images)
         sigma = squares.clamp_min_(0).sqrt_()
         V = V @ R
-        tau = torch.maximum(sigma[0], floor * frobenius)
+        tau = max(sigma[0].item(), floor * frobenius)
         # 1 - sigma / tau where sigma > tau, else 0.
         shares = (1 - sigma / tau).clamp_max_(0)
-        nuclear = frobenius * frobenius / tau + torch.dot(sigma, shares)
+        nuclear = frobenius**2 / tau + torch.dot(sigma, shares).item()
 
         onQ = weight / frobenius
         onW = onQ / tau - weight * nuclear / frobenius**3
         # U = images R / sigma, and where sigma is 0 so is its share.
-        left = (images @ R) * (onQ * shares / sigma.clamp_min(1e-30))
-        gradient.addmm_(left, V.t()).add_(W * onW)
+        left = (images @ R).mul_(shares.mul_(onQ).div_(sigma.clamp_min_(1e-30)))
+        gradient.addmm_(left, V.t()).add_(W, alpha=onW)
 
         m.lerp_(gradient, 1 - beta1)
         v.mul_(beta2).addcmul_(gradient, gradient, value=1 - beta2)
