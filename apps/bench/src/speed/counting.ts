@@ -17,7 +17,8 @@ export function reasonNotToCount(plan: RowPlan, python: PythonDescription | unde
     const [version, counted] = [python[library], countedVersions[library]];
     if (!version.startsWith(`${counted}.`)) return `${library} is ${version}, the bar is set against ${counted}`;
     const blas = library === 'torch' ? python.torchBlas : python.numpyBlas;
-    if (blas.kind === 'reference') return `${library} runs on ${nameBlas(blas)}, which no one should use. ${openblas}`;
+    if (blas.kind === 'reference')
+      return `${library} runs on ${nameBlas(blas)}, a yardstick of results and not of speed. ${openblas}`;
     if (blas.kind === 'unknown') return `${library} runs on ${nameBlas(blas)}`;
   }
   return undefined;

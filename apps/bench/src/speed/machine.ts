@@ -1,11 +1,9 @@
 import { loadavg } from 'node:os';
-import { quantile } from '@lowrank/evaluation';
 import { readEnvironment, versionOf } from '../folder/environment.js';
 import { alternate, type Effort } from './alternate.js';
 import { nodeContender } from './node-contender.js';
 import { nameBlas } from './python/description.js';
 import type { PythonProcess } from './python/python-process.js';
-import { mediansOf } from './statistics.js';
 
 /** What the rows were measured on. It holds nothing that names a person or a machine. */
 export interface Machine {
@@ -15,7 +13,7 @@ export interface Machine {
   readonly memoryGiB: number;
   /** Mean number of processes that wanted to run in the minute before: whether the machine was quiet. */
   readonly load: number;
-  /** A float32 product of 256 x 256 matrices on one thread, in GFLOP/s: the roof of what is made of products. */
+  /** A float32 product of 256 x 256 matrices on one thread, in GFLOP/s at best: the roof of what is made of products. */
   readonly product256: { readonly ours: number; readonly torch?: number };
 }
 
@@ -30,7 +28,7 @@ export async function readMachine(python: PythonProcess | undefined, effort: Eff
   if (python) contenders.push(await python.contender({ work: 'torch-product', size }));
   try {
     const times = await alternate(contenders, { effort, warmUp: 10 });
-    const [ours, torch] = times.map((rounds) => (2 * size ** 3) / quantile(mediansOf(rounds), 0.5) / 1e6);
+    const [ours, torch] = times.map((rounds) => (2 * size ** 3) / Math.min(...rounds.flat()) / 1e6);
     return { platform, cpu, cores, memoryGiB, load, product256: { ours, ...(python && { torch }) } };
   } finally {
     for (const { close } of contenders) close();

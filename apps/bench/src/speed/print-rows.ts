@@ -16,7 +16,7 @@ export function printReport({ machine, versions, rows }: SpeedReport): string {
   const measured = rows.filter(({ ratio }) => ratio !== null);
   return [
     `${cpu}, ${cores} cores, ${memoryGiB} GiB, ${platform}; load at the start ${load.toFixed(1)}`,
-    `float32 product 256 x 256 x 256, one thread: ours ${product256.ours.toFixed(0)} GFLOP/s${torch}`,
+    `float32 product 256 x 256 x 256, one thread, at best: ours ${product256.ours.toFixed(0)} GFLOP/s${torch}`,
     ...Object.entries(versions).map(([name, version]) => `  ${name}: ${version}`),
     '',
     'ms are medians; in brackets quartiles over the rounds; ratio is ours / theirs',
@@ -73,7 +73,7 @@ function notesOf({ id, counted, reason, opponents = [], peakMiB, memoryBarMiB }:
 }
 
 /** How a ratio stands to its bar. */
-export function verdictOf({ ratio, bar, stretch, counted }: Row): string {
+function verdictOf({ ratio, bar, stretch, counted }: Row): string {
   if (ratio === null || bar === null || !counted) return 'not counted';
   if (stretch !== null && ratio <= stretch) return 'stretch';
   return ratio <= bar ? 'met' : 'SHORT';
