@@ -1,13 +1,8 @@
-const pageBytes = 65_536;
+import { type GrowableMemory, pageBytes } from './web-assembly.js';
+
 const lineBytes = 64;
 
-/** What is used of a WebAssembly.Memory; TypeScript declares it only together with a whole browser. */
-export interface GrowableMemory {
-  readonly buffer: ArrayBuffer;
-  grow(pages: number): number;
-}
-
-/** The linear memory that kernels compute in. It is ours alone: nothing in it outlives a call. */
+/** A linear memory that kernels compute in. */
 export interface KernelMemory {
   /**
    * Byte offsets of one buffer of each size, each on a cache line of its own with an unused line before and behind. The
@@ -25,7 +20,7 @@ export function kernelMemory(memory: GrowableMemory): KernelMemory {
       let end = lineBytes;
       const offsets = sizes.map((size) => {
         const start = end;
-        end += Math.ceil(size / lineBytes + 1) * lineBytes;
+        end += stride(size);
         return start;
       });
       const missing = end - memory.buffer.byteLength;
@@ -37,3 +32,10 @@ export function kernelMemory(memory: GrowableMemory): KernelMemory {
     },
   });
 }
+
+/** Bytes that {@link KernelMemory.place} needs for buffers of these sizes. */
+export function sizeOf(sizes: readonly number[]): number {
+  return sizes.reduce((end, size) => end + stride(size), lineBytes);
+}
+
+const stride = (size: number) => Math.ceil(size / lineBytes + 1) * lineBytes;

@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { binary } from './kernels.generated.js';
-import { kernels, loadKernels, withoutKernels } from './kernels.js';
+import { kernels, loadKernels } from './kernels.js';
+import { withoutKernels } from './without-kernels.js';
 
 declare const WebAssembly: {
   readonly Module: {

@@ -1,5 +1,8 @@
-import { type GrowableMemory, type KernelMemory, kernelMemory } from './kernel-memory.js';
+import { type KernelMemory, kernelMemory } from './kernel-memory.js';
+import { kernelModule } from './kernel-module.js';
 import { binary } from './kernels.generated.js';
+import { makeMemory } from './web-assembly.js';
+import { forbidden } from './without-kernels.js';
 
 /** c = op(a) op(b), or c += op(a) op(b) if `add`, for dense row-major matrices at byte offsets; see assembly/multiply.ts. */
 type MultiplyKernel = (
@@ -15,22 +18,17 @@ type MultiplyKernel = (
   scratch: number,
 ) => void;
 
-/** The compiled kernels and the memory that they work in. */
+/** The kernels and a memory to copy operands to; nothing in it outlives a call. */
 export interface Kernels {
   readonly memory: KernelMemory;
   readonly multiply32: MultiplyKernel;
   readonly multiply64: MultiplyKernel;
 }
 
-/** What is used of WebAssembly, which TypeScript declares only together with a whole browser. */
-declare const WebAssembly: {
-  readonly Memory: new (descriptor: { readonly initial: number }) => GrowableMemory;
-  readonly Module: new (bytes: Uint8Array) => object;
-  readonly Instance: new (module: object, imports: object) => { readonly exports: unknown };
-};
+/** The kernels of products, for arrays that are in kernel memory already. */
+export const productKernels = kernelModule<Omit<Kernels, 'memory'>>(binary);
 
 let loaded: Kernels | 'none' | undefined;
-let forbidden = false;
 
 /**
  * Which code computes large matrix products here: WebAssembly, or the same algorithm in plain TypeScript where there is no
@@ -53,27 +51,12 @@ export function kernels(): 'wasm' | 'plain' {
 /** The kernels, compiled at the first call; undefined where they can't be had. */
 export function loadKernels(): Kernels | undefined {
   loaded ??= compileKernels() ?? 'none';
-  return loaded === 'none' || forbidden ? undefined : loaded;
-}
-
-/** What `compute` returns where the plain twins stand in for every kernel. For tests. */
-export function withoutKernels<T>(compute: () => T): T {
-  forbidden = true;
-  try {
-    return compute();
-  } finally {
-    forbidden = false;
-  }
+  return loaded === 'none' || forbidden() ? undefined : loaded;
 }
 
 /** Kernels with a memory of their own, or undefined where they can't be had. */
 export function compileKernels(): Kernels | undefined {
-  try {
-    const memory = new WebAssembly.Memory({ initial: 1 });
-    const bytes = Uint8Array.from(atob(binary), (character) => character.charCodeAt(0));
-    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } });
-    return { memory: kernelMemory(memory), ...(exports as Omit<Kernels, 'memory'>) };
-  } catch {
-    return undefined;
-  }
+  const memory = makeMemory(1);
+  const kernels = memory && productKernels.on(memory);
+  return kernels && { memory: kernelMemory(memory), ...kernels };
 }

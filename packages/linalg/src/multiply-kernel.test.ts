@@ -41,7 +41,7 @@ function shapeOf({ A, B, transposeA, transposeB }: Product): Shape {
 function byPlain(product: Product): Matrix<FloatArray> {
   const [rows, , columns] = shapeOf(product);
   const C = zeros(rows, columns, product.out);
-  multiplyPlain(product.A, product.B, C, product.transposeA, product.transposeB);
+  multiplyPlain(product.A, product.B, C, product.transposeA, product.transposeB, false);
   return C;
 }
 
@@ -55,7 +55,7 @@ function byKernel(product: Product, garbage = 0xff): Matrix<FloatArray> {
   const beyond = 4096;
   const offsets = kernels.memory.place([...sizes, beyond]);
   const bytes = Buffer.from(kernels.memory.buffer, 0, offsets[4] + beyond).fill(garbage);
-  multiplyByKernel(kernels, A, B, C, transposeA, transposeB);
+  multiplyByKernel(kernels, A, B, C, transposeA, transposeB, false);
   let end = 0;
   offsets.forEach((offset, k) => {
     const gap = bytes.subarray(end, k < 4 ? offset : offset + beyond);
@@ -204,7 +204,7 @@ test('memory that grows between two products and within one changes nothing', ()
   const multiplyFresh = ({ A, B, transposeA, transposeB, ...rest }: Product) => {
     const [rows, , columns] = shapeOf({ A, B, transposeA, transposeB, ...rest });
     const C = zeros(rows, columns, rest.out);
-    multiplyByKernel(fresh, A, B, C, transposeA, transposeB);
+    multiplyByKernel(fresh, A, B, C, transposeA, transposeB, false);
     return C;
   };
   const [small, large] = [productOf([7, 9, 11], variants[0]), productOf([280, 400, 300], variants[0])];

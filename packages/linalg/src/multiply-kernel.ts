@@ -1,4 +1,5 @@
-import type { Kernels } from './kernels.js';
+import { scratchOf } from './in-kernel-memory.js';
+import { type Kernels, productKernels } from './kernels.js';
 import type { Matrix } from './matrix.js';
 import type { FloatArray } from './state.js';
 
@@ -21,8 +22,38 @@ interface Block {
   readonly columns: number;
 }
 
+/** Bytes of scratch space for products in kernel memory none of whose sizes is above `largest`; see {@link inKernelMemory}. */
+export function productScratch(largest: number): number {
+  return bufferBytes(false, largest, largest, largest)[3];
+}
+
 /**
- * C = op(A) op(B) by the kernels. Operands are copied into their memory and C out of it, a block at a time, so this memory
+ * C = op(A) op(B), or C += op(A) op(B) if `add`, where all three are in one kernel memory and of one precision; returns
+ * whether they are.
+ */
+export function multiplyInPlace(
+  A: Matrix<FloatArray>,
+  B: Matrix<FloatArray>,
+  C: Matrix<FloatArray>,
+  transposeA: boolean,
+  transposeB: boolean,
+  add: boolean,
+): boolean {
+  const size = C.data.BYTES_PER_ELEMENT;
+  if (A.data.BYTES_PER_ELEMENT !== size || B.data.BYTES_PER_ELEMENT !== size) return false;
+  const kernels = productKernels.holding(A.data, B.data, C.data);
+  if (!kernels) return false;
+  const inner = transposeA ? A.rows : A.columns;
+  const [scratch, bytes] = scratchOf(C.data.buffer);
+  if (bufferBytes(size === 4, C.rows, inner, C.columns)[3] > bytes) return false;
+  const kernel = size === 4 ? kernels.multiply32 : kernels.multiply64;
+  const [a, b, c] = [A.data.byteOffset, B.data.byteOffset, C.data.byteOffset];
+  kernel(a, b, c, C.rows, inner, C.columns, transposeA, transposeB, add, scratch);
+  return true;
+}
+
+/**
+ * C = op(A) op(B), or C += op(A) op(B) if `add`, by the kernels. Operands are copied into their memory and C out of it, a block at a time, so this memory
  * stays below 35 MB whatever the size. Float32 throughout, summed in float32, if A, B and C are; float64 otherwise, rounded
  * once on the way out.
  */
@@ -33,6 +64,7 @@ export function multiplyByKernel(
   C: Matrix<FloatArray>,
   transposeA: boolean,
   transposeB: boolean,
+  add: boolean,
 ): void {
   const single = [A, B, C].every(({ data }) => data.BYTES_PER_ELEMENT === 4);
   const { rows, columns } = C;
@@ -45,11 +77,12 @@ export function multiplyByKernel(
     const m = Math.min(height, rows - i);
     for (let j = 0; j < columns; j += width) {
       const n = Math.min(width, columns - j);
+      if (add) copyIn(C, block(false, i, j, m, n), numbers, c);
       for (let k = 0; k < inner; k += depth) {
         const p = Math.min(depth, inner - k);
         copyIn(A, block(transposeA, i, k, m, p), numbers, a);
         copyIn(B, block(transposeB, k, j, p, n), numbers, b);
-        kernel(a, b, c, m, p, n, transposeA, transposeB, k > 0, scratch);
+        kernel(a, b, c, m, p, n, transposeA, transposeB, add || k > 0, scratch);
       }
       copyOut(numbers, c, C, block(false, i, j, m, n));
     }

@@ -38,10 +38,10 @@ describe.each(variants)('with transposeA $transposeA and transposeB $transposeB'
       fc.property(size, fc.oneof(size, fc.constant(300)), size, (m, p, n) => {
         const [A, B] = [normal(m, p, transposeA, 1), normal(p, n, transposeB, 2)];
         const C = Matrix.zeros(m, n);
-        multiplyPlain(A, B, C, transposeA, transposeB);
+        multiplyPlain(A, B, C, transposeA, transposeB, false);
         expect(C).toEqual(product(A, B, transposeA, transposeB));
         const rounded = single(C);
-        multiplyPlain(single(A), single(B), rounded, transposeA, transposeB);
+        multiplyPlain(single(A), single(B), rounded, transposeA, transposeB, false);
         expect(rounded).toEqual(single(product(single(A), single(B), transposeA, transposeB)));
       }),
     );
@@ -50,8 +50,8 @@ describe.each(variants)('with transposeA $transposeA and transposeB $transposeB'
 
 test('scratch space left by a larger product does not leak into a smaller one', () => {
   const [A, B] = [normal(40, 40, false, 1), normal(40, 40, false, 2)];
-  multiplyPlain(A, B, Matrix.zeros(40, 40), false, false);
+  multiplyPlain(A, B, Matrix.zeros(40, 40), false, false, false);
   const [a, b, C] = [normal(5, 3, false, 3), normal(3, 2, false, 4), Matrix.zeros(5, 2)];
-  multiplyPlain(a, b, C, false, false);
+  multiplyPlain(a, b, C, false, false, false);
   expect(C).toEqual(product(a, b, false, false));
 });

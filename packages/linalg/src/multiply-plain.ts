@@ -7,7 +7,7 @@ let packedA = new Float64Array(0);
 let packedB = new Float64Array(0);
 
 /**
- * C = op(A) op(B) in plain TypeScript, the twin of the kernels in assembly/: panels of both operands are packed and
+ * C = op(A) op(B), or C += op(A) op(B) if `add`, in plain TypeScript, the twin of the kernels in assembly/: panels of both operands are packed and
  * multiplied into tiles of 4 x 4. Sums are in double precision whatever the storage and rounded once.
  */
 export function multiplyPlain(
@@ -16,6 +16,7 @@ export function multiplyPlain(
   C: Matrix<FloatArray>,
   transposeA: boolean,
   transposeB: boolean,
+  add: boolean,
 ): void {
   const inner = transposeA ? A.rows : A.columns;
   const size = inner * PANEL;
@@ -26,6 +27,8 @@ export function multiplyPlain(
   for (let i = 0; i < C.rows; i += PANEL) {
     pack(A, !transposeA, i, inner, packedA, 0);
     for (let j = 0; j < panels; j++) {
+      if (add) loadTile(C, i, j * PANEL);
+      else tile.fill(0);
       multiplyPanels(packedA, packedB, j * size, inner);
       storeTile(C, i, j * PANEL);
     }
@@ -51,12 +54,12 @@ function pack(
   }
 }
 
-/** The 4 x 4 product of the panel in `a` and the one at `b[offset]`, into `tile`. */
+/** Adds the 4 x 4 product of the panel in `a` and the one at `b[offset]` to `tile`, term by term. */
 function multiplyPanels(a: Float64Array, b: Float64Array, offset: number, inner: number): void {
-  let [c00, c01, c02, c03] = [0, 0, 0, 0];
-  let [c10, c11, c12, c13] = [0, 0, 0, 0];
-  let [c20, c21, c22, c23] = [0, 0, 0, 0];
-  let [c30, c31, c32, c33] = [0, 0, 0, 0];
+  let [c00, c01, c02, c03] = [tile[0], tile[1], tile[2], tile[3]];
+  let [c10, c11, c12, c13] = [tile[4], tile[5], tile[6], tile[7]];
+  let [c20, c21, c22, c23] = [tile[8], tile[9], tile[10], tile[11]];
+  let [c30, c31, c32, c33] = [tile[12], tile[13], tile[14], tile[15]];
   for (let k = 0, i = 0, j = offset; k < inner; k++, i += PANEL, j += PANEL) {
     const a0 = a[i];
     const a1 = a[i + 1];
@@ -99,6 +102,14 @@ function multiplyPanels(a: Float64Array, b: Float64Array, offset: number, inner:
   tile[13] = c31;
   tile[14] = c32;
   tile[15] = c33;
+}
+
+/** Reads the part of C that lies under `tile`. */
+function loadTile({ rows, columns, data }: Matrix<FloatArray>, row: number, column: number): void {
+  for (let i = 0; i < Math.min(PANEL, rows - row); i++) {
+    const start = (row + i) * columns + column;
+    for (let j = 0; j < Math.min(PANEL, columns - column); j++) tile[i * PANEL + j] = data[start + j];
+  }
 }
 
 /** Writes the part of `tile` that lies inside C, its corner at (row, column). */

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isLowrankError } from './errors.js';
-import { withoutKernels } from './kernels.js';
 import { Matrix } from './matrix.js';
 import { multiply } from './multiply.js';
 import { random } from './random.js';
 import type { FloatArray } from './state.js';
 import { transpose } from './transpose.js';
+import { withoutKernels } from './without-kernels.js';
 
 const normal = (rows: number, columns: number, seed = 1) => {
   const stream = random(seed, 'test');

@@ -1,7 +1,7 @@
 import { ArgumentError, ShapeError } from './errors.js';
 import { loadKernels } from './kernels.js';
 import { Matrix } from './matrix.js';
-import { multiplyByKernel } from './multiply-kernel.js';
+import { multiplyByKernel, multiplyInPlace } from './multiply-kernel.js';
 import { multiplyPlain } from './multiply-plain.js';
 import type { FloatArray } from './state.js';
 import { overlap, zerosLike } from './storage.js';
@@ -12,6 +12,8 @@ export interface MultiplyOptions {
   readonly transposeA?: boolean;
   /** Read B transposed. */
   readonly transposeB?: boolean;
+  /** Add the product to what `out` holds instead of overwriting it. */
+  readonly add?: boolean;
 }
 
 /** Where rows * inner size * columns is less, copies and a call cost more than a kernel saves. */
@@ -27,7 +29,8 @@ const kernelPaysFrom = 256;
  *
  * @param A - [m, p], or [p, m] with `transposeA`.
  * @param B - [p, n], or [n, p] with `transposeB`.
- * @param options - `transposeA`, `transposeB`: false by default; `out`: [m, n], overwritten with the product.
+ * @param options - `transposeA`, `transposeB`: false by default; `out`: [m, n], overwritten with the product, or with
+ * `add` increased by it.
  * @returns `out`, or else a new matrix [m, n] in the precision of A.
  * @throws ShapeError where the inner sizes differ or `out` has another shape; ArgumentError where `out` shares memory
  * with a factor.
@@ -55,6 +58,7 @@ export function multiply(
   {
     transposeA = false,
     transposeB = false,
+    add = false,
     out,
   }: MultiplyOptions & { readonly out?: Matrix<FloatArray> | undefined } = {},
 ): Matrix<FloatArray> {
@@ -73,9 +77,13 @@ export function multiply(
   if (overlap(C.data, A.data) || overlap(C.data, B.data)) {
     throw new ArgumentError('multiply: out shares memory with a factor. Pass another matrix as out.');
   }
-  const kernels = rows * inner * columns >= kernelPaysFrom ? loadKernels() : undefined;
-  if (kernels) multiplyByKernel(kernels, A, B, C, transposeA, transposeB);
-  else multiplyPlain(A, B, C, transposeA, transposeB);
+  if (rows * inner * columns < kernelPaysFrom) {
+    multiplyPlain(A, B, C, transposeA, transposeB, add);
+  } else if (!multiplyInPlace(A, B, C, transposeA, transposeB, add)) {
+    const kernels = loadKernels();
+    if (kernels) multiplyByKernel(kernels, A, B, C, transposeA, transposeB, add);
+    else multiplyPlain(A, B, C, transposeA, transposeB, add);
+  }
   return C;
 }
 

@@ -1,10 +1,10 @@
-import type { Matrix } from '@lowrank/linalg';
+import type { FloatArray, Matrix } from '@lowrank/linalg';
 
 /**
  * Gram-Schmidt on the rows of A in place, twice for every row, since once loses orthogonality and twice is enough
  * (Giraud, Langou & Rozloznik 2005). A row that depends on the ones before is replaced by a coordinate direction.
  */
-export function gramSchmidt(A: Matrix): void {
+export function gramSchmidt(A: Matrix<FloatArray>): void {
   for (let i = 0; i < A.rows; i++) {
     const current = row(A, i);
     for (let spare = 0; !orthonormaliseRow(A, i); spare++) {
@@ -14,7 +14,7 @@ export function gramSchmidt(A: Matrix): void {
   }
 }
 
-function orthonormaliseRow(A: Matrix, i: number): boolean {
+function orthonormaliseRow(A: Matrix<FloatArray>, i: number): boolean {
   const current = row(A, i);
   for (let pass = 0; pass < 2; pass++) {
     const before = Math.sqrt(dot(current, current));
@@ -30,12 +30,12 @@ function orthonormaliseRow(A: Matrix, i: number): boolean {
   return true;
 }
 
-function dot(x: Float64Array, y: Float64Array): number {
+function dot(x: FloatArray, y: FloatArray): number {
   let sum = 0;
   for (let k = 0; k < x.length; k++) sum += x[k] * y[k];
   return sum;
 }
 
-function row(A: Matrix, i: number): Float64Array {
+function row(A: Matrix<FloatArray>, i: number): FloatArray {
   return A.data.subarray(i * A.columns, (i + 1) * A.columns);
 }

@@ -1,19 +1,24 @@
-import { type Allocate, type FloatArray, Matrix, multiply, type Observations } from '@lowrank/linalg';
+import { type Allocate, type FloatArray, Matrix, multiply } from '@lowrank/linalg';
+import type { Entries } from './entries.js';
+import { gather, scatterAdd } from './observed-entries.js';
 import { productAt, sparseTimes, sparseTransposeTimes } from './sparse-product.js';
+import { transposeTo } from './transpose-to.js';
 
 /**
  * The linear network W = W_N ... W_1 with its gradients and the buffers between them.
  *
- * A step goes one of two ways. Where a term needs the whole product: `forward`, then `backward` with the gradient by W.
- * Where only observed entries matter: `forwardAt`, then `backwardAt` with the gradient by those entries, and neither
- * the product nor its gradient is ever made dense (at depth 1 they are the parameter itself).
+ * A step goes one of two ways. A `dense` network has the whole product: `forward`, then `backward` from the gradient by W
+ * in `byProduct`. Where only observed entries matter: `forwardAt`, then `backwardAt` with the gradient by those entries,
+ * and neither the product nor its gradient is ever made dense (at depth 1 they are the parameter itself).
  */
 export class LinearNetwork {
   /** W_1 ... W_N; training writes to them. */
   readonly factors: readonly Matrix<FloatArray>[];
   /** dL/dW_1 ... dL/dW_N after a backward pass. */
   readonly gradients: readonly Matrix<FloatArray>[];
-  /** W_j ... W_1; the last is the product. */
+  /** dL/dW [m, n], for {@link backward}; at depth 1 it is the gradient by the only factor. Only if `dense`. */
+  readonly byProduct: Matrix<FloatArray>;
+  /** W_j ... W_1; the last is the product, only if `dense`. */
   private readonly partial: readonly Matrix<FloatArray>[];
   /** (W_{j+1} ... W_N)^T times the gradient by W; the first is the gradient by W_1. */
   private readonly carried: readonly Matrix<FloatArray>[];
@@ -21,20 +26,26 @@ export class LinearNetwork {
   private readonly inputT: Matrix<FloatArray>;
   private readonly carriedT: Matrix<FloatArray>;
 
-  constructor(start: readonly Matrix[], allocate: Allocate) {
+  constructor(start: readonly Matrix[], dense: boolean, allocate: Allocate) {
     const make = (rows: number, columns: number) => new Matrix(rows, columns, allocate(rows * columns));
     const columns = start[0].columns;
-    const last = start[start.length - 1];
+    const top = start.length - 1;
+    const { rows, columns: width } = start[top];
+    // Stands where this way of making a step needs no matrix.
+    const none = make(1, 1);
     this.factors = start.map(({ rows, columns, data }) => {
       const factor = make(rows, columns);
       factor.data.set(data);
       return factor;
     });
     this.gradients = start.map((factor) => make(factor.rows, factor.columns));
-    this.partial = this.factors.map((factor, j) => (j === 0 ? factor : make(factor.rows, columns)));
+    this.byProduct = top === 0 ? this.gradients[0] : dense ? make(rows, columns) : none;
+    this.partial = this.factors.map((factor, j) => {
+      if (j === 0) return factor;
+      return j < top || dense ? make(factor.rows, columns) : none;
+    });
     this.carried = start.slice(0, -1).map((factor, j) => (j === 0 ? this.gradients[0] : make(factor.rows, columns)));
-    this.inputT = start.length > 1 ? make(columns, last.columns) : this.factors[0];
-    this.carriedT = start.length > 1 ? make(columns, last.columns) : this.factors[0];
+    [this.inputT, this.carriedT] = top > 0 && !dense ? [make(columns, width), make(columns, width)] : [none, none];
   }
 
   /** N, the number of factors. */
@@ -48,37 +59,35 @@ export class LinearNetwork {
   }
 
   /** The entries of W at the observed positions, in their order. */
-  forwardAt(observations: Observations, out: FloatArray): void {
-    if (this.depth === 1) {
-      gather(observations, this.factors[0], out);
+  forwardAt(entries: Entries, out: FloatArray): void {
+    const top = this.depth - 1;
+    if (top === 0) {
+      gather(entries.at, this.factors[0].data, out);
     } else {
-      transposeTo(this.forwardTo(this.depth - 1), this.inputT);
-      productAt(observations, this.factors[this.depth - 1], this.inputT, out);
+      transposeTo(this.forwardTo(top), this.inputT);
+      productAt(entries, this.factors[top], this.inputT, out);
     }
   }
 
-  /** Gradients by the factors from the gradient by W. `gradient` is written to at depth 1 only. */
-  backward(gradient: Matrix<FloatArray>): void {
+  /** Gradients by the factors from `byProduct`. */
+  backward(): void {
     const top = this.depth - 1;
-    if (top === 0) {
-      this.gradients[0].data.set(gradient.data);
-      return;
-    }
-    multiply(gradient, this.partial[top - 1], { transposeB: true, out: this.gradients[top] });
-    multiply(this.factors[top], gradient, { transposeA: true, out: this.carried[top - 1] });
+    if (top === 0) return;
+    multiply(this.byProduct, this.partial[top - 1], { transposeB: true, out: this.gradients[top] });
+    multiply(this.factors[top], this.byProduct, { transposeA: true, out: this.carried[top - 1] });
     this.backwardFrom(top - 1);
   }
 
   /** Gradients by the factors from the gradient by the observed entries, after {@link forwardAt}. */
-  backwardAt(observations: Observations, gradient: FloatArray): void {
+  backwardAt(entries: Entries, gradient: FloatArray): void {
     const top = this.depth - 1;
     if (top === 0) {
       this.gradients[0].data.fill(0);
-      scatterAdd(observations, gradient, this.gradients[0]);
+      scatterAdd(entries.at, gradient, this.gradients[0].data);
       return;
     }
-    sparseTimes(observations, gradient, this.inputT, this.gradients[top]);
-    sparseTransposeTimes(observations, gradient, this.factors[top], this.carriedT);
+    sparseTimes(entries, gradient, this.inputT, this.gradients[top]);
+    sparseTransposeTimes(entries, gradient, this.factors[top], this.carriedT);
     transposeTo(this.carriedT, this.carried[top - 1]);
     this.backwardFrom(top - 1);
   }
@@ -95,25 +104,5 @@ export class LinearNetwork {
       multiply(this.carried[j], this.partial[j - 1], { transposeB: true, out: this.gradients[j] });
       multiply(this.factors[j], this.carried[j], { transposeA: true, out: this.carried[j - 1] });
     }
-  }
-}
-
-/** out_k = W at the observed entry k. */
-export function gather({ rowIndices, columnIndices }: Observations, W: Matrix<FloatArray>, out: FloatArray): void {
-  for (let k = 0; k < out.length; k++) out[k] = W.data[rowIndices[k] * W.columns + columnIndices[k]];
-}
-
-/** Adds value k to the observed entry k of `out`. */
-export function scatterAdd(
-  { rowIndices, columnIndices }: Observations,
-  values: FloatArray,
-  out: Matrix<FloatArray>,
-): void {
-  for (let k = 0; k < values.length; k++) out.data[rowIndices[k] * out.columns + columnIndices[k]] += values[k];
-}
-
-function transposeTo(A: Matrix<FloatArray>, out: Matrix<FloatArray>): void {
-  for (let i = 0; i < A.rows; i++) {
-    for (let j = 0; j < A.columns; j++) out.data[j * A.rows + i] = A.data[i * A.columns + j];
   }
 }

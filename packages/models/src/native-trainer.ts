@@ -1,8 +1,12 @@
-import { type Allocate, type FloatArray, Matrix } from '@lowrank/linalg';
+import { type Allocate, Matrix } from '@lowrank/linalg';
+import { inKernelMemory, productScratch } from '@lowrank/linalg/kernels';
 import { valueAt } from '@lowrank/optimizers';
+import { addScaled } from './add-scaled.js';
 import { copyState, restoreState } from './checkpoint.js';
+import { entriesOf } from './entries.js';
 import { guardFinite } from './guard-finite.js';
-import { gather, LinearNetwork, scatterAdd } from './linear-network.js';
+import { LinearNetwork } from './linear-network.js';
+import { gather, scatterAdd } from './observed-entries.js';
 import type { Problem } from './problem.js';
 import { accumulateTerms, addPenalty } from './term.js';
 import type { Trainer } from './trainer.js';
@@ -10,43 +14,36 @@ import type { Trainer } from './trainer.js';
 /** The share of observed entries from which, at depth 2 and more, dense products cost less than sums over the entries. */
 const densePaysFrom = 0.05;
 
-/** Training on typed arrays. `step` is the whole algorithm, from top to bottom. */
+/**
+ * Training on typed arrays. `step` is the whole algorithm, from top to bottom. Everything that it touches is in one kernel
+ * memory, so each of its lines may run as a kernel or as a plain loop on the same bytes.
+ */
 export function nativeTrainer(problem: Problem): Trainer {
-  const { observations, loss, engine, optimizer, precision, settings } = problem;
-  const { rows, columns, count } = observations;
-  const allocate: Allocate = (length) =>
-    precision === 'float32' ? new Float32Array(length) : new Float64Array(length);
+  const { observations, loss, engine, optimizer, settings } = problem;
   const onProduct = problem.terms.filter((term) => term.on !== 'factors');
   const onFactors = problem.terms.filter((term) => term.on === 'factors');
-
-  const network = new LinearNetwork(problem.start, allocate);
-  const { factors, gradients } = network;
-  const dense = onProduct.length > 0 || (factors.length > 1 && count >= densePaysFrom * rows * columns);
-  const byProduct = dense ? new Matrix(rows, columns, allocate(rows * columns)) : undefined;
-  const [predicted, byPrediction] = [allocate(count), allocate(count)];
-  const updates = factors.map(({ data }) => allocate(data.length));
-  const lossState = loss.init(observations, allocate);
-  const engineState = engine?.init(rows, columns, problem.engineRandom, allocate) ?? { slots: {}, globals: {} };
-  const optimizerState = optimizer.init(factors, allocate);
-  const gradientData: readonly FloatArray[] = gradients.map(({ data }) => data);
+  const run = runMemory(problem, onProduct.length > 0);
+  const { network, entries, predicted, byPrediction, updates, lossState, engineState, optimizerState } = run;
+  const { factors, gradients, byProduct } = network;
+  const gradientData = gradients.map(({ data }) => data);
 
   return {
     step: (step) =>
       guardFinite(step, optimizer, (check) => {
         let penalty = 0;
         let dataLoss: number;
-        if (byProduct) {
+        if (run.dense) {
           const P = network.forward();
-          gather(observations, P, predicted);
+          gather(entries.at, P.data, predicted);
           dataLoss = check('data loss', loss.evaluate(observations, predicted, lossState, byPrediction));
           byProduct.data.fill(0);
           penalty += accumulateTerms(onProduct, step, engine, P, engineState, byProduct);
-          scatterAdd(observations, byPrediction, byProduct);
-          network.backward(byProduct);
+          scatterAdd(entries.at, byPrediction, byProduct.data);
+          network.backward();
         } else {
-          network.forwardAt(observations, predicted);
+          network.forwardAt(entries, predicted);
           dataLoss = check('data loss', loss.evaluate(observations, predicted, lossState, byPrediction));
-          network.backwardAt(observations, byPrediction);
+          network.backwardAt(entries, byPrediction);
         }
         for (const { penalty: R, weight } of onFactors) {
           for (const [j, factor] of factors.entries()) {
@@ -54,9 +51,7 @@ export function nativeTrainer(problem: Problem): Trainer {
           }
         }
         optimizer.update(gradientData, optimizerState, factors, updates);
-        for (const [j, { data }] of factors.entries()) {
-          for (let k = 0; k < data.length; k++) data[k] += updates[j][k];
-        }
+        for (const [j, { data }] of factors.entries()) addScaled(1, updates[j], data);
         return { loss: dataLoss, penalty };
       }),
     factors: () => factors.map((factor) => new Matrix(factor.rows, factor.columns, Float64Array.from(factor.data))),
@@ -76,4 +71,27 @@ export function nativeTrainer(problem: Problem): Trainer {
     },
     dispose: () => {},
   };
+}
+
+/** Everything that a run computes on. */
+function runMemory({ observations, start, loss, engine, engineRandom, optimizer, precision }: Problem, terms: boolean) {
+  const { rows, columns, count } = observations;
+  const dense = terms || (start.length > 1 && count >= densePaysFrom * rows * columns);
+  const largest = Math.max(...start.flatMap((factor) => [factor.rows, factor.columns]));
+  return inKernelMemory(productScratch(largest), (make) => {
+    const allocate: Allocate = (length, type = precision) => make(length, type);
+    const network = new LinearNetwork(start, dense, allocate);
+    const { factors } = network;
+    return {
+      dense,
+      network,
+      entries: entriesOf(observations, make),
+      predicted: allocate(count),
+      byPrediction: allocate(count),
+      updates: factors.map(({ data }) => allocate(data.length)),
+      lossState: loss.init(observations, allocate),
+      engineState: engine?.init(rows, columns, engineRandom(), allocate) ?? { slots: {}, globals: {} },
+      optimizerState: optimizer.init(factors, allocate),
+    };
+  });
 }

@@ -2,13 +2,17 @@ import { Matrix, multiply, random } from '@lowrank/linalg';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { gramSchmidt } from './gram-schmidt.js';
-import { orthonormaliseRows } from './orthonormalise-rows.js';
+import { orthonormaliseRows as orthonormaliseIn } from './orthonormalise-rows.js';
 
 const normal = (rows: number, columns: number, seed: number) => {
   const stream = random(seed, 'test');
   const data = Float64Array.from({ length: rows * columns }, () => stream.normal());
   return new Matrix(rows, columns, data);
 };
+function orthonormaliseRows(A: Matrix): void {
+  const [rows, factor] = [Matrix.zeros(A.rows, A.columns), Matrix.zeros(A.rows, A.rows)];
+  orthonormaliseIn(A, { rows, factor, gram: new Float64Array(A.rows * A.rows) });
+}
 const copy = ({ rows, columns, data }: Matrix) => new Matrix(rows, columns, data.slice());
 
 /** Largest entry of |A A^T - I|. */

@@ -15,7 +15,8 @@ export interface Problem {
   /** Terms with their penalties resolved against the data. */
   readonly terms: readonly Term[];
   readonly engine: SpectralEngine | undefined;
-  readonly engineRandom: Random;
+  /** A generator for the engine, from its beginning. */
+  engineRandom(): Random;
   readonly optimizer: Optimizer;
   readonly precision: 'float32' | 'float64';
   /** Everything above as JSON: what a checkpoint must agree with. */
@@ -64,7 +65,7 @@ export function resolveProblem(options: FitOptions, runtime: 'native' | 'tfjs'):
     loss,
     terms,
     engine,
-    engineRandom: random(seed, 'engine'),
+    engineRandom: () => random(seed, 'engine'),
     optimizer,
     precision,
     settings,

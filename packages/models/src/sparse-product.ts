@@ -1,14 +1,22 @@
-import type { FloatArray, Matrix, Observations } from '@lowrank/linalg';
+import type { FloatArray, Matrix } from '@lowrank/linalg';
+import type { Entries } from './entries.js';
+import { stepKernel } from './step-kernels.js';
 
 /** out_k = (A B)_(i,j) at the observed entries k = (i, j), for A [m, h] and the transpose of B, [n, h]. */
 export function productAt(
-  { rowIndices, columnIndices }: Observations,
+  { rowIndices, columnIndices }: Entries,
   A: Matrix<FloatArray>,
   Bt: Matrix<FloatArray>,
   out: FloatArray,
 ): void {
   const { columns: width, data: a } = A;
   const b = Bt.data;
+  const kernel = stepKernel('productAt', [a, b, out], rowIndices, columnIndices);
+  if (kernel) {
+    const [i, j] = [rowIndices.byteOffset, columnIndices.byteOffset];
+    kernel(i, j, a.byteOffset, b.byteOffset, width, out.byteOffset, out.length);
+    return;
+  }
   for (let k = 0; k < out.length; k++) {
     const end = rowIndices[k] * width + width;
     let sum = 0;
@@ -19,7 +27,7 @@ export function productAt(
 
 /** out = S B^T for the sparse S with values s on the observed entries, [m, n], and the transpose of B, [n, h]. */
 export function sparseTimes(
-  { rowIndices, columnIndices }: Observations,
+  { rowIndices, columnIndices }: Entries,
   s: FloatArray,
   Bt: Matrix<FloatArray>,
   out: Matrix<FloatArray>,
@@ -29,7 +37,7 @@ export function sparseTimes(
 
 /** out = S^T A for the sparse S with values s on the observed entries, [m, n], and A [m, h]. */
 export function sparseTransposeTimes(
-  { rowIndices, columnIndices }: Observations,
+  { rowIndices, columnIndices }: Entries,
   s: FloatArray,
   A: Matrix<FloatArray>,
   out: Matrix<FloatArray>,
@@ -47,6 +55,11 @@ function addRows(
 ): void {
   const { columns: width, data: a } = A;
   const o = out.data.fill(0);
+  const kernel = stepKernel('addRows', [s, a, o], source, target);
+  if (kernel) {
+    kernel(source.byteOffset, target.byteOffset, s.byteOffset, a.byteOffset, width, o.byteOffset, s.length);
+    return;
+  }
   for (let k = 0; k < s.length; k++) {
     const factor = s[k];
     const end = source[k] * width + width;

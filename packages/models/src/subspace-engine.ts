@@ -1,6 +1,10 @@
-import { ArgumentError, type FloatArray, frobeniusNorm, Matrix, multiply, symmetricEigen } from '@lowrank/linalg';
+import { ArgumentError, type FloatArray, Matrix, multiply, type State } from '@lowrank/linalg';
 import { evaluateNorms } from '@lowrank/regularizers';
+import { addScaled } from './add-scaled.js';
 import type { SpectralEngine } from './engine.js';
+import { frobenius } from './frobenius.js';
+import { gramOfRows } from './gram-of-rows.js';
+import { jacobiEigen } from './jacobi-eigen.js';
 import { orthonormaliseRows } from './orthonormalise-rows.js';
 
 /**
@@ -38,79 +42,109 @@ export function subspace({ rank = 16, floor = 1e-4 }: { rank?: number; floor?: n
     serves: Object.freeze(['norms'] as const),
     init: (rows, columns, random, allocate) => {
       const k = Math.min(rank, rows, columns);
-      const basis = Matrix.zeros(k, columns);
+      const matrix = (m: number, n: number) => allocate(m * n);
+      const state = {
+        slots: { basis: [matrix(k, columns)] },
+        globals: {},
+        scratch: {
+          basis: [matrix(k, columns)],
+          left: [matrix(k, rows), matrix(k, rows)],
+          small: [matrix(k, k)],
+          gram: [allocate(k * k, 'float64'), allocate(k * k, 'float64')],
+        },
+      };
+      const { basis, spare, small, gram } = spaceOf(state, rows, columns);
       for (let i = 0; i < basis.data.length; i++) basis.data[i] = random.normal();
-      orthonormaliseRows(basis);
-      const stored = allocate(k * columns);
-      stored.set(basis.data);
-      return { slots: { basis: [stored] }, globals: {} };
+      orthonormaliseRows(basis, { rows: spare, factor: small, gram });
+      return state;
     },
     accumulate: (terms, P, gradient, state) => {
-      const [stored] = state.slots.basis;
-      const k = stored.length / P.columns;
-      const frobenius = frobeniusNorm(P);
-      const basis = multiply(multiply(new Matrix(k, P.columns, new Float64Array(stored)), P, { transposeB: true }), P);
-      orthonormaliseRows(basis);
-      const { Ut, Vt, sigma } = rayleighRitz(P, basis);
-      const tau = Math.max(sigma[k - 1], floor * frobenius);
+      const space = spaceOf(state, P.rows, P.columns);
+      const { basis, spare, images, small, gram } = space;
+      const norm = frobenius(P);
+      multiply(basis, P, { transposeB: true, out: images });
+      multiply(images, P, { out: basis });
+      orthonormaliseRows(basis, { rows: spare, factor: small, gram });
+      const sigma = rayleighRitz(P, space);
+      const tau = Math.max(sigma[sigma.length - 1], floor * norm);
 
-      let nuclear = tau > 0 ? (frobenius * frobenius) / tau : 0;
+      let nuclear = tau > 0 ? (norm * norm) / tau : 0;
       for (const s of sigma) if (s > tau) nuclear += s * (1 - s / tau);
       let [value, onQ, onP] = [0, 0, 0];
       for (const { penalty, weight } of terms) {
         if (penalty.kind !== 'norms') continue;
-        const norms = evaluateNorms(penalty, nuclear, frobenius);
+        const norms = evaluateNorms(penalty, nuclear, norm);
         value += weight * norms.value;
         onQ += weight * norms.dNuclear;
-        if (frobenius > 0) onP += (weight * norms.dFrobenius) / frobenius;
+        if (norm > 0) onP += (weight * norms.dFrobenius) / norm;
       }
-      addGradient({ Ut, Vt, sigma, tau, onQ, onP }, P, gradient);
-
-      stored.set(Vt.data);
-      return { value, sigma, nuclear, frobenius };
+      // gradient += onQ Q + onP P
+      scaleRows(space.left, (i) => (sigma[i] > tau ? (onQ * (1 - sigma[i] / tau)) / sigma[i] : 0));
+      multiply(space.left, basis, { transposeA: true, add: true, out: gradient });
+      addScaled(onP + (tau > 0 ? onQ / tau : 0), P.data, gradient.data);
+      return { value, sigma, nuclear, frobenius: norm };
     },
   });
 }
 
-interface Leading {
-  /** Left singular vectors as unit rows, [k, m]; zero rows where sigma is 0. */
-  readonly Ut: Matrix;
-  /** Right singular vectors as rows, [k, n]. */
-  readonly Vt: Matrix;
-  readonly sigma: Float64Array;
+/** The arrays of the state as the matrices that they hold, k directions of a matrix [m, n]. */
+interface Space {
+  /** V, orthonormal rows [k, n]. */
+  readonly basis: Matrix<FloatArray>;
+  /** [k, n] */
+  readonly spare: Matrix<FloatArray>;
+  /** V P^T, [k, m]. */
+  readonly images: Matrix<FloatArray>;
+  /** diag(sigma) U^T, [k, m]. */
+  readonly left: Matrix<FloatArray>;
+  /** [k, k] */
+  readonly small: Matrix<FloatArray>;
+  /** k^2 numbers each, float64. */
+  readonly gram: FloatArray;
+  readonly vectors: FloatArray;
 }
 
-/** The best approximations of singular triplets of P within the rows of `basis`. */
-function rayleighRitz(P: Matrix<FloatArray>, basis: Matrix): Leading {
-  const images = multiply(basis, P, { transposeB: true });
-  const { values, vectors } = symmetricEigen(multiply(images, images, { transposeB: true }));
-  const sigma = values.map((value) => Math.sqrt(Math.max(0, value)));
-  const Ut = multiply(vectors, images, { transposeA: true });
-  for (let i = 0; i < Ut.rows; i++) {
-    const direction = row(Ut, i);
-    for (let j = 0; j < direction.length; j++) direction[j] = sigma[i] > 0 ? direction[j] / sigma[i] : 0;
-  }
-  return { Ut, Vt: multiply(vectors, basis, { transposeA: true }), sigma };
+function spaceOf({ slots, scratch = {} }: State, m: number, n: number): Space {
+  const [basis] = slots.basis;
+  const k = basis.length / n;
+  const [images, left] = scratch.left;
+  const [gram, vectors] = scratch.gram;
+  return {
+    basis: new Matrix(k, n, basis),
+    spare: new Matrix(k, n, scratch.basis[0]),
+    images: new Matrix(k, m, images),
+    left: new Matrix(k, m, left),
+    small: new Matrix(k, k, scratch.small[0]),
+    gram,
+    vectors,
+  };
 }
 
-/** gradient += onQ Q + onP P with Q as in {@link subspace}. */
-function addGradient(
-  { Ut, Vt, sigma, tau, onQ, onP }: Leading & { tau: number; onQ: number; onP: number },
+/**
+ * The best approximations of singular triplets of P within the rows of `basis`: rotates these to right singular vectors,
+ * leaves U^T times sigma in `left`, and returns sigma in descending order.
+ */
+function rayleighRitz(
   P: Matrix<FloatArray>,
-  gradient: Matrix<FloatArray>,
-): void {
-  const scaled = new Matrix(Vt.rows, Vt.columns, Vt.data.slice());
-  for (let i = 0; i < scaled.rows; i++) {
-    const factor = sigma[i] > tau ? onQ * (1 - sigma[i] / tau) : 0;
-    const direction = row(scaled, i);
-    for (let j = 0; j < direction.length; j++) direction[j] *= factor;
-  }
-  const { data: leading } = multiply(Ut, scaled, { transposeA: true });
-  const slope = onP + (tau > 0 ? onQ / tau : 0);
-  const [p, g] = [P.data, gradient.data];
-  for (let k = 0; k < g.length; k++) g[k] += leading[k] + slope * p[k];
+  { basis, spare, images, left, small, gram, vectors }: Space,
+): Float64Array {
+  const k = basis.rows;
+  multiply(basis, P, { transposeB: true, out: images });
+  gramOfRows(images, gram);
+  vectors.fill(0);
+  for (let i = 0; i < k; i++) vectors[i * k + i] = 1;
+  jacobiEigen(gram, vectors, k);
+  const order = Array.from({ length: k }, (_, i) => i).sort((i, j) => gram[j * k + j] - gram[i * k + i]);
+  for (let i = 0; i < k; i++) small.data.set(vectors.subarray(order[i] * k, (order[i] + 1) * k), i * k);
+  multiply(small, images, { out: left });
+  multiply(small, basis, { out: spare });
+  basis.data.set(spare.data);
+  return Float64Array.from(order, (i) => Math.sqrt(Math.max(0, gram[i * k + i])));
 }
 
-function row(A: Matrix, i: number): Float64Array {
-  return A.data.subarray(i * A.columns, (i + 1) * A.columns);
+function scaleRows({ rows, columns, data }: Matrix<FloatArray>, factor: (row: number) => number): void {
+  for (let i = 0; i < rows; i++) {
+    const f = factor(i);
+    for (let j = i * columns; j < (i + 1) * columns; j++) data[j] *= f;
+  }
 }

@@ -2,6 +2,7 @@ import { checkOptions, fraction, nonNegative, rate } from './check-options.js';
 import { defineRule, entries } from './define-rule.js';
 import type { Optimizer } from './optimizer.js';
 import type { Schedule } from './schedule.js';
+import { updateByKernel } from './update-kernels.js';
 
 /** Options of {@link adam}. */
 export interface AdamOptions {
@@ -69,8 +70,11 @@ export function adam({
     apply: (g, { slots, globals }, k, learningRateNow, _W, out) => {
       const m = slots.m[k];
       const v = slots.v[k];
-      const correctedRate = learningRateNow / (1 - globals.beta1Power);
+      const correction1 = 1 - globals.beta1Power;
       const correction2 = 1 - globals.beta2Power;
+      const scalars = [learningRateNow, beta1, beta2, correction1, correction2, epsilon];
+      if (updateByKernel('adam', [g, m, v, out], ...scalars)) return;
+      const correctedRate = learningRateNow / correction1;
       for (let i = 0; i < g.length; i++) {
         const mi = beta1 * m[i] + (1 - beta1) * g[i];
         const vi = beta2 * v[i] + (1 - beta2) * g[i] * g[i];

@@ -24,11 +24,8 @@ export function tensorTrainer(problem: Problem): Trainer {
   );
   const optimizer = asTfOptimizer(problem.optimizer);
   const { targets, weights } = denseData(observations, problem.loss.name);
-  const engineState: State = engine?.init(
-    rows,
-    columns,
-    problem.engineRandom,
-    (length) => new Float32Array(length),
+  const engineState: State = engine?.init(rows, columns, problem.engineRandom(), (length, type) =>
+    type === 'float64' ? new Float64Array(length) : new Float32Array(length),
   ) ?? {
     slots: {},
     globals: {},

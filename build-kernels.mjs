@@ -1,19 +1,14 @@
 import { writeFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 
-/** Compiles assembly/ and writes it into a module, so that the kernels need no file or network when they are used. */
+/**
+ * Compiles assembly/ of the package at hand and writes it into a module of its sources, so that the kernels need no file or
+ * network when they are used.
+ */
 let binary;
 const options = ['-O3', '--enable', 'simd', '--runtime', 'stub', '--importMemory', '--noExportMemory', '--noAssert'];
 const { error, stderr } = await asc.main(
-  [
-    'index.ts',
-    '--baseDir',
-    fileURLToPath(new URL('assembly', import.meta.url)),
-    '--outFile',
-    'kernels.wasm',
-    ...options,
-  ],
+  ['index.ts', '--baseDir', 'assembly', '--outFile', 'kernels.wasm', ...options],
   {
     writeFile: (_name, contents) => {
       binary = contents;
@@ -24,6 +19,6 @@ if (error) throw new Error(`build-kernels: asc failed.\n${stderr}`, { cause: err
 // Some browsers compile no more than this synchronously on their main thread.
 if (binary.length > 4096) throw new Error(`build-kernels: expected at most 4096 bytes, got ${binary.length}.`);
 await writeFile(
-  new URL('src/kernels.generated.ts', import.meta.url),
+  'src/kernels.generated.ts',
   `/** From assembly/ by build-kernels.mjs: a WebAssembly module in base64. */\nexport const binary =\n  '${Buffer.from(binary).toString('base64')}';\n`,
 );
