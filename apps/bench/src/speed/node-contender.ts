@@ -6,7 +6,7 @@ import type { NodeWork } from './works/works.js';
 
 /** Starts a Node process of its own for some work. It runs the build, as users do. */
 export async function nodeContender(work: NodeWork): Promise<Contender> {
-  const worker = join(packageRoot, 'dist', 'speed-worker.js');
+  const worker = join(packageRoot, 'dist', 'speed', 'worker.js');
   const process_ = startLineProcess(process.execPath, [worker], process.env);
   let peak: number | undefined;
   try {

@@ -1,8 +1,8 @@
 import { isLowrankError } from '@lowrank/linalg';
 import { CommanderError } from 'commander';
-import { processTerminal } from './commands/terminal.js';
-import { codeOf, messageOf } from './errors.js';
-import { makeSpeedProgram } from './speed/program.js';
+import { processTerminal } from '../commands/terminal.js';
+import { codeOf, messageOf } from '../errors.js';
+import { makeSpeedProgram } from './program.js';
 
 const badInput = 2;
 const terminal = processTerminal();

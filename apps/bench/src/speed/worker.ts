@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
-import { messageOf } from './errors.js';
-import type { Prepared } from './speed/prepared.js';
-import { type NodeWork, prepareWork } from './speed/works/works.js';
+import { messageOf } from '../errors.js';
+import type { Prepared } from './prepared.js';
+import { type NodeWork, prepareWork } from './works/works.js';
 
 /**
  * Entry of the processes in which the speed benchmark times what runs in Node, one work a process, so that none finds
