@@ -14,6 +14,11 @@ const arrows: Record<string, readonly string[]> = {
 };
 const tfjsCore = '@tensorflow/tfjs-core';
 
+/** What the entry /node of a package may import from outside the family, apart from Node itself. */
+const nodeLibraries: Record<string, readonly string[]> = {
+  '@lowrank/datasets': ['csv-parse', 'yauzl'],
+};
+
 /** The packages that a source file imports, and the entry it names of each. */
 function importsOf(file: string): { specifier: string; name: string }[] {
   const code = readFileSync(join(root, file), 'utf8').replace(/^\s*\*.*$/gm, '');
@@ -32,16 +37,24 @@ describe.each(packages.map(({ folder, manifest }) => ({ folder, manifest, name: 
 
     it('has its place in the map', () => expect(Object.keys(arrows)).toContain(name));
 
-    it('depends on packages below it only', () => {
-      expect(Object.keys(manifest.dependencies ?? {}).sort()).toEqual([...(arrows[name] ?? [])].sort());
-      for (const range of Object.values(manifest.dependencies ?? {})) expect(range).toBe('workspace:^');
+    const libraries = nodeLibraries[name] ?? [];
+
+    it('depends on packages below it and on the libraries of its /node entry only', () => {
+      const dependencies = manifest.dependencies ?? {};
+      expect(Object.keys(dependencies).sort()).toEqual([...(arrows[name] ?? []), ...libraries].sort());
+      for (const below of arrows[name] ?? []) expect(dependencies[below]).toBe('workspace:^');
     });
 
-    it('imports what it depends on, and TensorFlow.js from its /tfjs entry only', () => {
+    it('imports what it depends on, TensorFlow.js from its /tfjs entry and Node from its /node entry only', () => {
       for (const file of sources) {
         const tensors = file.includes('/src/tfjs/');
+        const node = file.includes('/src/node/');
         for (const { specifier, name: imported } of importsOf(file)) {
-          const allowed = [...(arrows[name] ?? []), ...(tensors ? [tfjsCore] : [])];
+          if (specifier.startsWith('node:')) {
+            expect(node, `${file} imports ${specifier}`).toBe(true);
+            continue;
+          }
+          const allowed = [...(arrows[name] ?? []), ...(tensors ? [tfjsCore] : []), ...(node ? libraries : [])];
           expect(allowed, `${file} imports ${specifier}`).toContain(imported);
           if (specifier.endsWith('/tfjs')) expect(tensors, `${file} imports ${specifier}`).toBe(true);
         }

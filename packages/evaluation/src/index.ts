@@ -7,4 +7,5 @@ export { psnr } from './psnr.js';
 export { quantile } from './quantile.js';
 export { spectrum } from './spectrum.js';
 export { type SpectrumSummary, spectrumSummary } from './spectrum-summary.js';
+export { type Parts, type SplitObservationsOptions, splitObservations } from './split-observations.js';
 export { type Summary, summarise } from './summarise.js';

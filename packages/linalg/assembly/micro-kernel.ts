@@ -4,14 +4,28 @@ export const tileRows: usize = 5;
 export const tileBytes: usize = 32;
 
 /**
- * The product of a panel of 5 rows at `a` and a panel of 2 vectors from `b` to `end`, summed in the order of the inner
- * index, into the 5 x 2 vectors at `c`, whose rows are `stride` bytes apart; on top of them if `add`.
+ * The product of 5 rows at `a` and a panel of 2 vectors from `b` to `end`, summed in the order of the inner index, into the
+ * 5 x 2 vectors at `c`, whose rows are `stride` bytes apart; on top of them if `add`. Entries of the 5 rows are `across`
+ * bytes apart from row to row and `along` from one inner index to the next.
  */
-export function multiplyPanels<T>(a: usize, b: usize, end: usize, c: usize, stride: usize, add: bool): void {
+export function multiplyPanels<T>(
+  a: usize,
+  across: usize,
+  along: usize,
+  b: usize,
+  end: usize,
+  c: usize,
+  stride: usize,
+  add: bool,
+): void {
   const row1 = c + stride;
   const row2 = row1 + stride;
   const row3 = row2 + stride;
   const row4 = row3 + stride;
+  let a1 = a + across;
+  let a2 = a1 + across;
+  let a3 = a2 + across;
+  let a4 = a3 + across;
   let c00 = i64x2.splat(0);
   let c01 = i64x2.splat(0);
   let c10 = i64x2.splat(0);
@@ -34,22 +48,27 @@ export function multiplyPanels<T>(a: usize, b: usize, end: usize, c: usize, stri
     c40 = v128.load(row4);
     c41 = v128.load(row4, 16);
   }
-  for (; b < end; a += tileRows * sizeof<T>(), b += tileBytes) {
+  for (; b < end; b += tileBytes) {
     const b0 = v128.load(b);
     const b1 = v128.load(b, 16);
     let x = v128.load_splat<T>(a);
+    a += along;
     c00 = v128.add<T>(c00, v128.mul<T>(x, b0));
     c01 = v128.add<T>(c01, v128.mul<T>(x, b1));
-    x = v128.load_splat<T>(a, sizeof<T>());
+    x = v128.load_splat<T>(a1);
+    a1 += along;
     c10 = v128.add<T>(c10, v128.mul<T>(x, b0));
     c11 = v128.add<T>(c11, v128.mul<T>(x, b1));
-    x = v128.load_splat<T>(a, 2 * sizeof<T>());
+    x = v128.load_splat<T>(a2);
+    a2 += along;
     c20 = v128.add<T>(c20, v128.mul<T>(x, b0));
     c21 = v128.add<T>(c21, v128.mul<T>(x, b1));
-    x = v128.load_splat<T>(a, 3 * sizeof<T>());
+    x = v128.load_splat<T>(a3);
+    a3 += along;
     c30 = v128.add<T>(c30, v128.mul<T>(x, b0));
     c31 = v128.add<T>(c31, v128.mul<T>(x, b1));
-    x = v128.load_splat<T>(a, 4 * sizeof<T>());
+    x = v128.load_splat<T>(a4);
+    a4 += along;
     c40 = v128.add<T>(c40, v128.mul<T>(x, b0));
     c41 = v128.add<T>(c41, v128.mul<T>(x, b1));
   }

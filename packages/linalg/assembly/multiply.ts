@@ -1,10 +1,13 @@
 import { tileBytes, tileRows } from './micro-kernel';
 import { packColumns, packLines } from './pack';
-import { multiplyPacked } from './tiles';
+import { multiplyPacked, multiplyRows } from './tiles';
 
 /** How much is packed at a time: a panel of B then stays in the first cache, the rows of A in the second. */
 const innerBlock: usize = 256;
 const rowBlock: usize = 100;
+
+/** A factor is read where it is, not packed, if the product has at most this many columns to use it for. */
+const thin: usize = 32;
 
 /** Bytes at the start of the scratch space for a tile at the edge of C. */
 const edgeBytes: usize = 192;
@@ -36,10 +39,11 @@ export function multiply<T>(
 }
 
 /**
- * Whether C^T = op(B)^T op(A)^T wastes less of the tiles than C does. Every entry is the same sum either way, so this
- * changes no bit.
+ * Whether to compute C^T = op(B)^T op(A)^T: where C has few rows, since few columns are what leaves a factor unpacked, or
+ * where that wastes less of the tiles. Every entry is the same sum either way, so this changes no bit.
  */
 function turnPays<T>(rows: usize, columns: usize): bool {
+  if (min(rows, columns) <= thin) return rows < columns;
   const tileColumns: usize = tileBytes / sizeof<T>();
   const turned = wholePanels(columns, tileRows) * wholePanels(rows, tileColumns);
   return turned < wholePanels(rows, tileRows) * wholePanels(columns, tileColumns);
@@ -69,6 +73,47 @@ function multiplyBlocks<T>(
     const depth = min(innerBlock, inner - k);
     if (transposeB) packLines<T>(b + k * size, lineB, columns, tileBytes / size, depth, packedB);
     else packColumns<T>(b + k * lineB, lineB, columns, tileBytes / size, depth, packedB);
+    if (columns <= thin) {
+      const across = transposeA ? size : lineA;
+      const along = transposeA ? lineA : size;
+      const from = a + k * along;
+      const whole = rows - (rows % tileRows);
+      for (let i: usize = 0; i < whole; i += tileRows) {
+        const tile = c + i * down;
+        multiplyRows<T>(
+          from + i * across,
+          across,
+          along,
+          packedB,
+          tile,
+          tileRows,
+          depth,
+          columns,
+          down,
+          right,
+          add || k > 0,
+          scratch,
+        );
+      }
+      if (whole < rows) {
+        const last = from + whole * across;
+        if (transposeA) packColumns<T>(last, lineA, rows - whole, tileRows, depth, packedA);
+        else packLines<T>(last, lineA, rows - whole, tileRows, depth, packedA);
+        multiplyPacked<T>(
+          packedA,
+          packedB,
+          c + whole * down,
+          rows - whole,
+          depth,
+          columns,
+          down,
+          right,
+          add || k > 0,
+          scratch,
+        );
+      }
+      continue;
+    }
     for (let i: usize = 0; i < rows; i += rowBlock) {
       const height = min(rowBlock, rows - i);
       if (transposeA) packColumns<T>(a + k * lineA + i * size, lineA, height, tileRows, depth, packedA);

@@ -5,7 +5,8 @@ import { gather, scatterAdd } from './observed';
 import { addRows, productAt } from './sparse-product';
 import { transpose } from './transpose';
 
-export { jacobiEigen } from './jacobi-eigen';
+export { choleskyInverse } from './cholesky-inverse';
+export { smallEigen } from './small-eigen';
 
 export function addScaled32(factor: f64, x: usize, y: usize, length: usize): void {
   addScaled<f32>(factor as f32, x, y, length * sizeof<f32>());

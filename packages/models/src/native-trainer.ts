@@ -12,7 +12,7 @@ import { accumulateTerms, addPenalty } from './term.js';
 import type { Trainer } from './trainer.js';
 
 /** The share of observed entries from which, at depth 2 and more, dense products cost less than sums over the entries. */
-const densePaysFrom = 0.05;
+const densePaysFrom = 0.5;
 
 /**
  * Training on typed arrays. `step` is the whole algorithm, from top to bottom. Everything that it touches is in one kernel

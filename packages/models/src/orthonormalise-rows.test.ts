@@ -10,8 +10,15 @@ const normal = (rows: number, columns: number, seed: number) => {
   return new Matrix(rows, columns, data);
 };
 function orthonormaliseRows(A: Matrix): void {
-  const [rows, factor] = [Matrix.zeros(A.rows, A.columns), Matrix.zeros(A.rows, A.rows)];
-  orthonormaliseIn(A, { rows, factor, gram: new Float64Array(A.rows * A.rows) });
+  const double = (length: number) => new Float64Array(length);
+  const { rows: k, columns } = A;
+  orthonormaliseIn(A, {
+    spare: Matrix.zeros(k, columns),
+    small: Matrix.zeros(k, k),
+    matrix: double(k * k),
+    vectors: double(k * k),
+    values: double(k),
+  });
 }
 const copy = ({ rows, columns, data }: Matrix) => new Matrix(rows, columns, data.slice());
 

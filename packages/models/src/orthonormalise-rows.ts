@@ -1,4 +1,5 @@
 import { type FloatArray, type Matrix, multiply } from '@lowrank/linalg';
+import { choleskyInverse } from './cholesky-inverse.js';
 import { gramOfRows } from './gram-of-rows.js';
 import { gramSchmidt } from './gram-schmidt.js';
 
@@ -10,11 +11,14 @@ const clear = 0.1;
 /** What {@link orthonormaliseRows} computes in, for rows A [k, n]. */
 export interface OrthonormalisingSpace {
   /** [k, n], in the precision of A. */
-  readonly rows: Matrix<FloatArray>;
+  readonly spare: Matrix<FloatArray>;
   /** [k, k], in the precision of A. */
-  readonly factor: Matrix<FloatArray>;
-  /** k^2 numbers, float64. */
-  readonly gram: FloatArray;
+  readonly small: Matrix<FloatArray>;
+  /** k^2 numbers or more each, float64. */
+  readonly matrix: FloatArray;
+  readonly vectors: FloatArray;
+  /** k numbers, float64. */
+  readonly values: FloatArray;
 }
 
 /**
@@ -27,49 +31,19 @@ export interface OrthonormalisingSpace {
  * @see Y. Yamamoto, Y. Nakatsukasa, Y. Yanagisawa and T. Fukaya, Roundoff error analysis of the CholeskyQR2 algorithm,
  * Electronic Transactions on Numerical Analysis 44 (2015).
  */
-export function orthonormaliseRows(A: Matrix<FloatArray>, { rows, factor, gram }: OrthonormalisingSpace): void {
+export function orthonormaliseRows(A: Matrix<FloatArray>, space: OrthonormalisingSpace): void {
+  const { spare, small, matrix, vectors, values } = space;
   for (let pass = 0; pass < 2; pass++) {
-    gramOfRows(A, gram);
-    const smallest = choleskyInverse(gram, A.rows, factor.data);
+    gramOfRows(A, matrix);
+    vectors.fill(0);
+    const smallest = choleskyInverse(matrix, vectors, values, resolved);
     if (!(smallest > resolved)) {
       gramSchmidt(A);
       return;
     }
-    multiply(factor, A, { out: rows });
-    A.data.set(rows.data);
+    small.data.set(vectors);
+    multiply(small, A, { transposeA: true, out: spare });
+    A.data.set(spare.data);
     if (smallest > clear) return;
   }
-}
-
-/**
- * inverse = L^-1 D, where D G D has a unit diagonal and is L L^T. Returns the smallest squared pivot of L, or 0 where G is
- * out of range. Overwrites G.
- */
-function choleskyInverse(G: FloatArray, n: number, inverse: FloatArray): number {
-  const scale = new Float64Array(n);
-  let smallest = 1;
-  for (let i = 0; i < n; i++) {
-    if (!(G[i * n + i] > 1e-280 && G[i * n + i] < 1e280)) return 0;
-    scale[i] = 1 / Math.sqrt(G[i * n + i]);
-  }
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j <= i; j++) {
-      let sum = i === j ? 1 : G[i * n + j] * scale[i] * scale[j];
-      for (let k = 0; k < j; k++) sum -= G[i * n + k] * G[j * n + k];
-      if (i === j && !(sum > resolved)) return 0;
-      if (i === j) smallest = Math.min(smallest, sum);
-      G[i * n + j] = i === j ? Math.sqrt(sum) : sum / G[j * n + j];
-    }
-  }
-  const column = new Float64Array(n);
-  inverse.fill(0);
-  for (let j = 0; j < n; j++) {
-    for (let i = j; i < n; i++) {
-      let sum = i === j ? scale[j] : 0;
-      for (let k = j; k < i; k++) sum -= G[i * n + k] * column[k];
-      column[i] = sum / G[i * n + i];
-      inverse[i * n + j] = column[i];
-    }
-  }
-  return smallest;
 }

@@ -15,7 +15,8 @@ interface Kernels {
 }
 
 type StepKernels = { readonly [Name in keyof Kernels as `${Name}${32 | 64}`]: Kernels[Name] } & {
-  jacobiEigen(a: number, vectors: number, n: number, sweeps: number): number;
+  smallEigen(a: number, x: number, d: number, e: number, n: number): number;
+  choleskyInverse(g: number, inverse: number, scale: number, n: number, least: number): number;
 };
 
 /** The kernels of this package; every one has a plain twin of the same name in src/. */

@@ -4,8 +4,8 @@ import { addScaled } from './add-scaled.js';
 import type { SpectralEngine } from './engine.js';
 import { frobenius } from './frobenius.js';
 import { gramOfRows } from './gram-of-rows.js';
-import { jacobiEigen } from './jacobi-eigen.js';
-import { orthonormaliseRows } from './orthonormalise-rows.js';
+import { type OrthonormalisingSpace, orthonormaliseRows } from './orthonormalise-rows.js';
+import { type SmallEigenSpace, smallEigen } from './small-eigen.js';
 
 /**
  * The subspace engine: one step of subspace iteration per training step, warm from the step before, and a Huber
@@ -50,21 +50,24 @@ export function subspace({ rank = 16, floor = 1e-4 }: { rank?: number; floor?: n
           basis: [matrix(k, columns)],
           left: [matrix(k, rows), matrix(k, rows)],
           small: [matrix(k, k)],
-          gram: [allocate(k * k, 'float64'), allocate(k * k, 'float64')],
+          matrix: [allocate(k * k + k, 'float64')],
+          vectors: [allocate(k * k, 'float64')],
+          values: [allocate(k, 'float64'), allocate(k, 'float64')],
         },
       };
-      const { basis, spare, small, gram } = spaceOf(state, rows, columns);
-      for (let i = 0; i < basis.data.length; i++) basis.data[i] = random.normal();
-      orthonormaliseRows(basis, { rows: spare, factor: small, gram });
+      const space = spaceOf(state, rows, columns);
+      const { data } = space.basis;
+      for (let i = 0; i < data.length; i++) data[i] = random.normal();
+      orthonormaliseRows(space.basis, space);
       return state;
     },
     accumulate: (terms, P, gradient, state) => {
       const space = spaceOf(state, P.rows, P.columns);
-      const { basis, spare, images, small, gram } = space;
+      const { basis, images } = space;
       const norm = frobenius(P);
       multiply(basis, P, { transposeB: true, out: images });
       multiply(images, P, { out: basis });
-      orthonormaliseRows(basis, { rows: spare, factor: small, gram });
+      orthonormaliseRows(basis, space);
       const sigma = rayleighRitz(P, space);
       const tau = Math.max(sigma[sigma.length - 1], floor * norm);
 
@@ -88,35 +91,30 @@ export function subspace({ rank = 16, floor = 1e-4 }: { rank?: number; floor?: n
 }
 
 /** The arrays of the state as the matrices that they hold, k directions of a matrix [m, n]. */
-interface Space {
+interface Space extends OrthonormalisingSpace, SmallEigenSpace {
   /** V, orthonormal rows [k, n]. */
   readonly basis: Matrix<FloatArray>;
-  /** [k, n] */
-  readonly spare: Matrix<FloatArray>;
   /** V P^T, [k, m]. */
   readonly images: Matrix<FloatArray>;
   /** diag(sigma) U^T, [k, m]. */
   readonly left: Matrix<FloatArray>;
-  /** [k, k] */
-  readonly small: Matrix<FloatArray>;
-  /** k^2 numbers each, float64. */
-  readonly gram: FloatArray;
-  readonly vectors: FloatArray;
 }
 
 function spaceOf({ slots, scratch = {} }: State, m: number, n: number): Space {
   const [basis] = slots.basis;
   const k = basis.length / n;
   const [images, left] = scratch.left;
-  const [gram, vectors] = scratch.gram;
+  const [values, beside] = scratch.values;
   return {
     basis: new Matrix(k, n, basis),
     spare: new Matrix(k, n, scratch.basis[0]),
     images: new Matrix(k, m, images),
     left: new Matrix(k, m, left),
     small: new Matrix(k, k, scratch.small[0]),
-    gram,
-    vectors,
+    matrix: scratch.matrix[0],
+    vectors: scratch.vectors[0],
+    values,
+    beside,
   };
 }
 
@@ -124,22 +122,18 @@ function spaceOf({ slots, scratch = {} }: State, m: number, n: number): Space {
  * The best approximations of singular triplets of P within the rows of `basis`: rotates these to right singular vectors,
  * leaves U^T times sigma in `left`, and returns sigma in descending order.
  */
-function rayleighRitz(
-  P: Matrix<FloatArray>,
-  { basis, spare, images, left, small, gram, vectors }: Space,
-): Float64Array {
+function rayleighRitz(P: Matrix<FloatArray>, space: Space): Float64Array {
+  const { basis, spare, images, left, small, matrix, vectors, values } = space;
   const k = basis.rows;
   multiply(basis, P, { transposeB: true, out: images });
-  gramOfRows(images, gram);
-  vectors.fill(0);
-  for (let i = 0; i < k; i++) vectors[i * k + i] = 1;
-  jacobiEigen(gram, vectors, k);
-  const order = Array.from({ length: k }, (_, i) => i).sort((i, j) => gram[j * k + j] - gram[i * k + i]);
+  gramOfRows(images, matrix);
+  smallEigen(space);
+  const order = Array.from(values, (_, i) => i).sort((i, j) => values[j] - values[i]);
   for (let i = 0; i < k; i++) small.data.set(vectors.subarray(order[i] * k, (order[i] + 1) * k), i * k);
   multiply(small, images, { out: left });
   multiply(small, basis, { out: spare });
   basis.data.set(spare.data);
-  return Float64Array.from(order, (i) => Math.sqrt(Math.max(0, gram[i * k + i])));
+  return Float64Array.from(order, (i) => Math.sqrt(Math.max(0, values[i])));
 }
 
 function scaleRows({ rows, columns, data }: Matrix<FloatArray>, factor: (row: number) => number): void {

@@ -1,0 +1,40 @@
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { FileError } from './errors.js';
+
+/**
+ * Writes a file so that at any moment either the old content or the whole new one is there: to a temporary name beside
+ * it, flushed to disk, renamed. Where that fails the temporary file is removed; errors of `content` pass unchanged.
+ */
+export async function writeAtomic(
+  path: string,
+  content: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>,
+): Promise<void> {
+  const temporary = `${path}.tmp`;
+  const file = await open(temporary, 'w').catch(refuse);
+  try {
+    await fill(file, content);
+    await rename(temporary, path).catch(refuse);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+
+  async function fill(handle: FileHandle, pieces: typeof content): Promise<void> {
+    try {
+      // Unlike write, writeFile goes on until all is written.
+      for await (const piece of pieces) await handle.writeFile(piece).catch(refuse);
+      await handle.sync().catch(refuse);
+    } finally {
+      await handle.close();
+    }
+  }
+
+  function refuse(cause: Error): never {
+    throw new FileError(
+      `${path}: can't be written: ${cause.message}. What was there before is unchanged. Check the folder, the ` +
+        'permissions and the free space.',
+      path,
+      { cause },
+    );
+  }
+}
