@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { movielensFile } from './problem.js';
+import { movielensFolder } from './problem.js';
 import { nameBlas, type PythonDescription } from './python/description.js';
 import type { RowPlan } from './row.js';
 
@@ -27,8 +27,8 @@ export function reasonNotToCount(plan: RowPlan, python: PythonDescription | unde
 /** Why the data of a row can't be had; undefined where they can. */
 export function missingData(plan: RowPlan, env: NodeJS.ProcessEnv): string | undefined {
   if (plan.ours.work !== 'training' || plan.ours.problem !== 'movielens') return undefined;
-  const file = movielensFile(env);
-  if (file && existsSync(file)) return undefined;
-  const why = file ? `there is no ${file}` : 'LOWRANK_DATA is not set';
-  return `${why}. Unpack MovieLens 100K and let LOWRANK_DATA name the folder that holds ml-100k`;
+  const folder = movielensFolder(env);
+  if (folder && existsSync(folder)) return undefined;
+  const why = folder ? `there is no ${folder}` : 'LOWRANK_DATA is not set';
+  return `${why}. Unpack MovieLens 100K and let LOWRANK_DATA name the folder that contains ml-100k`;
 }

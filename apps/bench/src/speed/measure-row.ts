@@ -53,10 +53,10 @@ export async function measureRow(
   }
 }
 
-function start(opponent: Opponent, python: PythonProcess | undefined): Promise<Contender> {
+async function start(opponent: Opponent, python: PythonProcess | undefined): Promise<Contender> {
   if ('node' in opponent) return nodeContender(opponent.node);
   if (!python) throw new Error('no Python has been started.');
-  return python.contender(opponent.python());
+  return python.contender(await opponent.python());
 }
 
 function blank({ id, work, against, bar, stretch, threads = 1 }: RowPlan) {

@@ -26,7 +26,7 @@ export interface RowPlan {
 
 export type Opponent =
   | { readonly name: string; readonly node: NodeWork }
-  | { readonly name: string; readonly library: 'torch' | 'numpy'; readonly python: () => PythonWork };
+  | { readonly name: string; readonly library: 'torch' | 'numpy'; readonly python: () => Promise<PythonWork> };
 
 /** A measured row, or one that could not be had. Null stands for what was not measured. */
 export interface Row {

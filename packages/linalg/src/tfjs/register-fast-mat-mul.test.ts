@@ -7,9 +7,9 @@ import * as tf from '@tensorflow/tfjs-core';
 import * as layers from '@tensorflow/tfjs-layers';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { isLowrankError } from '../errors.js';
-import { withoutKernels } from '../kernels.js';
 import { multiplyBatch } from '../multiply-batch.js';
 import { random } from '../random.js';
+import { withoutKernels } from '../without-kernels.js';
 import { registerFastMatMul } from './register-fast-mat-mul.js';
 import { inner, relativeError } from './test-tensors.js';
 

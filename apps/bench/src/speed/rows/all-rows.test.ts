@@ -30,10 +30,10 @@ describe('the rows', () => {
     expect(rowOf(id)?.flops?.ours).toBe(8 * rows * columns * Number(engine?.params.rank));
   });
 
-  it('give the subspace of PyTorch the parameters of the engine', () => {
+  it('give the subspace of PyTorch the parameters of the engine', async () => {
     const [opponent] = rowOf('step-ratio-by-hand')?.theirs ?? [];
     const engine = chooseEngine([{ penalty: ratio(), weight: ratioWeight }], 100, 100);
-    expect('python' in opponent && opponent.python()).toMatchObject({ work: 'by-hand', ...engine?.params });
+    expect('python' in opponent && (await opponent.python())).toMatchObject({ work: 'by-hand', ...engine?.params });
   });
 
   it('count two operations for each multiplication of a product', () => {

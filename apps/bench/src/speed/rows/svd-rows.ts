@@ -9,7 +9,7 @@ const againstNumpy = (size: number): RowPlan => ({
   bar: 8,
   stretch: 4,
   ours: { work: 'decomposition', library: 'lowrank', size },
-  theirs: [{ name: 'numpy', library: 'numpy', python: () => ({ work: 'numpy-svd', rows: size, columns: size }) }],
+  theirs: [{ name: 'numpy', library: 'numpy', python: async () => ({ work: 'numpy-svd', rows: size, columns: size }) }],
   warmUp: size < 1000 ? 10 : 1,
 });
 

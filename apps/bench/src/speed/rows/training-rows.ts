@@ -29,16 +29,16 @@ const autograd = (problem: ProblemName) => ({
   python: () => autogradWork(problem, 1, ratioWeight),
 });
 
-export function autogradWork(problem: ProblemName, depth: number, weight: number): PythonWork {
-  return { work: 'autograd', ...asJson(problem), depth, weight, learningRate };
+export async function autogradWork(problem: ProblemName, depth: number, weight: number): Promise<PythonWork> {
+  return { work: 'autograd', ...(await asJson(problem)), depth, weight, learningRate };
 }
 
 const byHand = {
   name: 'by hand',
   library: 'torch' as const,
-  python: (): PythonWork => ({
+  python: async (): Promise<PythonWork> => ({
     work: 'by-hand',
-    ...asJson('small'),
+    ...(await asJson('small')),
     weight: ratioWeight,
     learningRate,
     rank: smallRank,
@@ -46,8 +46,8 @@ const byHand = {
   }),
 };
 
-function asJson(problem: ProblemName) {
-  const { rows, columns, rowIndices, columnIndices, values } = makeProblem(problem);
+async function asJson(problem: ProblemName) {
+  const { rows, columns, rowIndices, columnIndices, values } = await makeProblem(problem);
   return { rows, columns, rowIndices: [...rowIndices], columnIndices: [...columnIndices], values: [...values] };
 }
 
@@ -118,7 +118,7 @@ export const trainingRows: readonly RowPlan[] = [
       {
         name: 'torch.linalg.svd',
         library: 'torch',
-        python: () => ({ work: 'torch-svd', rows: 6040, columns: 3706 }),
+        python: async () => ({ work: 'torch-svd', rows: 6040, columns: 3706 }),
       },
     ],
     flops: { ours: subspaceFlops(6040, 3706, largeRank) },

@@ -28,7 +28,7 @@ export interface StockTensorTrainingOptions {
 
 export async function stockTensorTraining(options: StockTensorTrainingOptions): Promise<Prepared> {
   await startTensors();
-  const { rows, columns, rowIndices, columnIndices, values } = makeProblem(options.problem);
+  const { rows, columns, rowIndices, columnIndices, values } = await makeProblem(options.problem);
   const [dense, mask] = [new Float32Array(rows * columns), new Float32Array(rows * columns)];
   for (let k = 0; k < values.length; k++) {
     const at = rowIndices[k] * columns + columnIndices[k];

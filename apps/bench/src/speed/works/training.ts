@@ -21,7 +21,7 @@ export interface TrainingOptions {
 export async function training(options: TrainingOptions): Promise<Prepared> {
   const { problem, depth, weight, engine = 'auto', runtime = 'native', block } = options;
   return pausedFit(runtime === 'tfjs' ? tensorFit : fit, block, {
-    observations: makeProblem(problem),
+    observations: await makeProblem(problem),
     network: { depth, init: { kind: 'gaussian', scale: depth === 1 ? 1e-3 : 0.1 } },
     terms: weight > 0 ? [{ penalty: ratio(), weight }] : [],
     engine: engine === 'exact' ? exact() : 'auto',
