@@ -61,5 +61,6 @@ describe('printReport', () => {
     const text = report({ ...measured, opponents, peakMiB: 990.4, memoryBarMiB: 2048 });
     expect(text).toContain('step-ratio: a 1.00 ms, b 2000 ms');
     expect(text).toContain('ours held 990 MiB at most, the bar is 2048');
+    expect(report({ ...measured, ratio: 0.1, peakMiB: 2049, memoryBarMiB: 2048 })).toMatch(/1\/10 +SHORT of memory/);
   });
 });

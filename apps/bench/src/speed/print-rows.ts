@@ -73,8 +73,16 @@ function notesOf({ id, counted, reason, opponents = [], peakMiB, memoryBarMiB }:
 }
 
 /** How a ratio stands to its bar. */
-function verdictOf({ ratio, bar, stretch, counted }: Row): string {
+function verdictOf({
+  ratio,
+  bar,
+  stretch,
+  counted,
+  peakMiB = 0,
+  memoryBarMiB = Number.POSITIVE_INFINITY,
+}: Row): string {
   if (ratio === null || bar === null || !counted) return 'not counted';
+  if (peakMiB > memoryBarMiB) return 'SHORT of memory';
   if (stretch !== null && ratio <= stretch) return 'stretch';
   return ratio <= bar ? 'met' : 'SHORT';
 }

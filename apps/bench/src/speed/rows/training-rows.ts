@@ -2,6 +2,7 @@ import { makeProblem, type ProblemName } from '../problem.js';
 import type { PythonWork } from '../python/python-process.js';
 import type { RowPlan } from '../row.js';
 import { learningRate, ratioWeight } from '../training-setting.js';
+import type { TrainingOptions } from '../works/training.js';
 import type { NodeWork } from '../works/works.js';
 
 /** The directions that the engine `auto` follows at 100 x 100, and at larger sizes: see `chooseEngine`. */
@@ -11,7 +12,7 @@ const onSmall = 'one step, 100 x 100 of rank 5, 2,000 observed, depth 1, ratio w
 /** Four products of a matrix with k directions: W V, W^T (W V), W V again, and the gradient. */
 const subspaceFlops = (rows: number, columns: number, rank: number) => 8 * rows * columns * rank;
 
-function ratioStep(problem: ProblemName, options: Partial<NodeWork> = {}): NodeWork {
+function ratioStep(problem: ProblemName, options: Partial<TrainingOptions> = {}): NodeWork {
   return {
     work: 'training',
     problem,
@@ -19,7 +20,7 @@ function ratioStep(problem: ProblemName, options: Partial<NodeWork> = {}): NodeW
     weight: ratioWeight,
     block: problem === 'small' ? 20 : 1,
     ...options,
-  } as NodeWork;
+  };
 }
 
 /** Steps with the penalty, as somebody with PyTorch takes them. */
