@@ -4,8 +4,8 @@ import { dot } from './dot';
 const unit: f64 = 1.1102230246251565e-16;
 
 /**
- * Eigenvalues of the symmetric a [n, n] into d and eigenvectors into the rows of x [n, n], in no order: Householder's
- * reduction to tridiagonal form, then QL sweeps with implicit shifts. Overwrites a, behind which there is room for n more
+ * Eigenvalues of the symmetric a [n, n] into d and eigenvectors into the rows of x [n, n], in descending order:
+ * Householder's reduction to tridiagonal form, then QL sweeps with implicit shifts. Overwrites a, behind which there is room for n more
  * numbers, and e, of n numbers. False where an eigenvalue took more than 30 sweeps.
  */
 export function smallEigen(a: usize, x: usize, d: usize, e: usize, n: usize): bool {
@@ -23,8 +23,28 @@ export function smallEigen(a: usize, x: usize, d: usize, e: usize, n: usize): bo
       sweep(d, e, x, l, m, n * 8);
     }
   }
+  sort(d, x, n);
   for (let i: usize = 0; i < n; i++) put(d, i, at(d, i) * scale);
   return true;
+}
+
+/** Puts d in descending order and the rows of x with it. */
+function sort(d: usize, x: usize, n: usize): void {
+  for (let i: usize = 0; i + 1 < n; i++) {
+    let largest = i;
+    for (let j = i + 1; j < n; j++) if (at(d, j) > at(d, largest)) largest = j;
+    if (largest === i) continue;
+    swap(d + i * 8, d + largest * 8, 8);
+    swap(x + i * n * 8, x + largest * n * 8, n * 8);
+  }
+}
+
+function swap(x: usize, y: usize, bytes: usize): void {
+  for (const end = x + bytes; x < end; x += 8, y += 8) {
+    const kept = load<f64>(x);
+    store<f64>(x, load<f64>(y));
+    store<f64>(y, kept);
+  }
 }
 
 /** One QL sweep on rows l to m. */

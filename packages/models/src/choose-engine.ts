@@ -9,8 +9,9 @@ const subspacePaysFrom = 48;
 
 /**
  * The engine for the terms on a product of shape [rows, columns], by a plain rule of penalty kind and size:
- * none where no term needs a spectrum; `subspace` with rank min(rows, columns) / 4, at least 16 and at most 32, where
- * all of them are of the `norms` kind and the smaller dimension is at least 48; `exact` otherwise.
+ * none where no term needs a spectrum; `subspace` with rank min(rows, columns) / 4, rounded down to a multiple
+ * of 8, at least 16 and at most 32, where all of them are of the `norms` kind and the smaller dimension is at least 48;
+ * `exact` otherwise.
  *
  * @param requested an engine, which is checked against the terms, or `auto`.
  * @throws ArgumentError if the requested engine can't serve a term.
@@ -36,5 +37,5 @@ export function chooseEngine(
   const normsOnly = spectral.every((penalty) => penalty.kind === 'norms');
   const frobeniusOnly = spectral.every((penalty) => penalty.kind === 'norms' && penalty.frobeniusOnly);
   if (!normsOnly || frobeniusOnly || smaller < subspacePaysFrom) return exact();
-  return subspace({ rank: Math.max(16, Math.min(32, Math.floor(smaller / 4))) });
+  return subspace({ rank: Math.max(16, Math.min(32, 8 * Math.floor(smaller / 32))) });
 }

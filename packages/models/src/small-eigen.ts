@@ -18,7 +18,7 @@ export interface SmallEigenSpace {
 }
 
 /**
- * Eigenvalues and eigenvectors of a small symmetric matrix without a single allocation, in no order: Householder's
+ * Eigenvalues and eigenvectors of a small symmetric matrix in descending order: Householder's
  * reduction to tridiagonal form, then QL sweeps with implicit shifts. Errors are relative to the largest eigenvalue. Both
  * this and assembly/small-eigen.ts give the same bits.
  *
@@ -49,8 +49,21 @@ function diagonalise(a: FloatArray, x: FloatArray, d: FloatArray, e: FloatArray,
       sweep(d, e, x, l, m, n);
     }
   }
+  sort(d, x, n);
   for (let i = 0; i < n; i++) d[i] *= scale;
   return true;
+}
+
+/** Puts d in descending order and the rows of x with it. */
+function sort(d: FloatArray, x: FloatArray, n: number): void {
+  for (let i = 0; i + 1 < n; i++) {
+    let largest = i;
+    for (let j = i + 1; j < n; j++) if (d[j] > d[largest]) largest = j;
+    [d[i], d[largest]] = [d[largest], d[i]];
+    const row = x.slice(i * n, (i + 1) * n);
+    x.copyWithin(i * n, largest * n, (largest + 1) * n);
+    x.set(row, largest * n);
+  }
 }
 
 /** One QL sweep on rows l to m. */

@@ -124,16 +124,16 @@ function spaceOf({ slots, scratch = {} }: State, m: number, n: number): Space {
  */
 function rayleighRitz(P: Matrix<FloatArray>, space: Space): Float64Array {
   const { basis, spare, images, left, small, matrix, vectors, values } = space;
-  const k = basis.rows;
   multiply(basis, P, { transposeB: true, out: images });
   gramOfRows(images, matrix);
   smallEigen(space);
-  const order = Array.from(values, (_, i) => i).sort((i, j) => values[j] - values[i]);
-  for (let i = 0; i < k; i++) small.data.set(vectors.subarray(order[i] * k, (order[i] + 1) * k), i * k);
+  small.data.set(vectors);
   multiply(small, images, { out: left });
   multiply(small, basis, { out: spare });
   basis.data.set(spare.data);
-  return Float64Array.from(order, (i) => Math.sqrt(Math.max(0, values[i])));
+  const sigma = new Float64Array(basis.rows);
+  for (let i = 0; i < sigma.length; i++) sigma[i] = Math.sqrt(Math.max(0, values[i]));
+  return sigma;
 }
 
 function scaleRows({ rows, columns, data }: Matrix<FloatArray>, factor: (row: number) => number): void {

@@ -1,4 +1,5 @@
-import { Matrix, type Observations, type State } from '@lowrank/linalg';
+import { Matrix, type Observations } from '@lowrank/linalg';
+import { inKernelMemory, productScratch } from '@lowrank/linalg/kernels';
 import { valueAt } from '@lowrank/optimizers';
 import { asTfOptimizer } from '@lowrank/optimizers/tfjs';
 import type { MatrixPenalty } from '@lowrank/regularizers';
@@ -24,12 +25,13 @@ export function tensorTrainer(problem: Problem): Trainer {
   );
   const optimizer = asTfOptimizer(problem.optimizer);
   const { targets, weights } = denseData(observations, problem.loss.name);
-  const engineState: State = engine?.init(rows, columns, problem.engineRandom(), (length, type) =>
-    type === 'float64' ? new Float64Array(length) : new Float32Array(length),
-  ) ?? {
-    slots: {},
-    globals: {},
-  };
+  const { P, gradientByP, engineState } = inKernelMemory(productScratch(Math.max(rows, columns)), (make) => ({
+    P: new Matrix(rows, columns, make(rows * columns, 'float32')),
+    gradientByP: new Matrix(rows, columns, make(rows * columns, 'float32')),
+    engineState: engine?.init(rows, columns, problem.engineRandom(), (length, type = 'float32') =>
+      make(length, type),
+    ) ?? { slots: {}, globals: {} },
+  }));
 
   /** All terms on the product as one penalty, so that the engine is asked once a step. */
   const productPenalty = (step: number): MatrixPenalty => ({
@@ -38,8 +40,11 @@ export function tensorTrainer(problem: Problem): Trainer {
     name: onProduct.map(({ penalty }) => penalty.name).join('+'),
     params: {},
     evaluate: (W, gradient) => {
-      gradient.data.fill(0);
-      return accumulateTerms(onProduct, step, engine, W, engineState, gradient);
+      P.data.set(W.data);
+      gradientByP.data.fill(0);
+      const value = accumulateTerms(onProduct, step, engine, P, engineState, gradientByP);
+      gradient.data.set(gradientByP.data);
+      return value;
     },
   });
 

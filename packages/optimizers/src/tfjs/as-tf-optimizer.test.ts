@@ -5,7 +5,8 @@ import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { factories } from '../fixtures/all-rules.js';
-import { exampleGradients, exampleParameters, run } from '../fixtures/run.js';
+import { exampleGradients, exampleParameters } from '../fixtures/run.js';
+import { runByKernels } from '../fixtures/run-by-kernels.js';
 import {
   adagrad,
   adam,
@@ -75,11 +76,11 @@ describe.each(['cpu', 'wasm'])('asTfOptimizer on %s', (backend) => {
     expect(tf.memory().numTensors).toBe(tensors);
   });
 
-  it.each(Object.entries(factories))('makes the steps of %s on plain float32 arrays, bit for bit', (_name, make) => {
+  it.each(Object.entries(factories))('makes the steps of %s on float32 arrays, bit for bit', (_name, make) => {
     const optimizer = asTfOptimizer(make());
     for (let t = 0; t < 7; t++) step(optimizer, t);
     const gradients = Array.from({ length: 7 }, (_, t) => exampleGradients(t, Float32Array));
-    const plain = run(make(), gradients, { storage: Float32Array });
+    const plain = runByKernels(make(), gradients);
     expect(values(variables)).toEqual(plain.parameters.map(({ data }) => data));
     expect(optimizer.iterations).toBe(7);
     expect(optimizer.saveState()).toEqual(plain.state);
@@ -102,7 +103,7 @@ describe.each(['cpu', 'wasm'])('asTfOptimizer on %s', (backend) => {
     const optimizer = asTfOptimizer(adam());
     for (let t = 0; t < 5; t++) step(optimizer, t, t % 2 ? [1, 0] : [0, 1]);
     const gradients = Array.from({ length: 5 }, (_, t) => exampleGradients(t, Float32Array));
-    const plain = run(adam(), gradients, { storage: Float32Array });
+    const plain = runByKernels(adam(), gradients);
     expect(values(variables)).toEqual(plain.parameters.map(({ data }) => data));
     optimizer.dispose();
   });
@@ -167,7 +168,7 @@ describe.each(['cpu', 'wasm'])('asTfOptimizer on %s', (backend) => {
     rest.restoreState(structuredClone(half.saveState()), variables);
     for (let t = 4; t < 9; t++) step(rest, t);
     const gradients = Array.from({ length: 9 }, (_, t) => exampleGradients(t, Float32Array));
-    expect(rest.saveState()).toEqual(run(adam(), gradients, { storage: Float32Array }).state);
+    expect(rest.saveState()).toEqual(runByKernels(adam(), gradients).state);
     rest.restoreState({ slots: {}, globals: {} }, variables);
     expect(rest.saveState()).toEqual({ slots: {}, globals: {} });
     half.dispose();
@@ -300,12 +301,12 @@ describe('asTfOptimizer', () => {
     [[], 1, 1],
   ])('takes a variable of shape %j for %d rows and %d columns', async (shape, rows, columns) => {
     await tf.setBackend('cpu');
-    const seen: number[] = [];
+    let seen: number[] = [];
     const rule = { ...gradientDescent(), init: gradientDescent().init };
     const optimizer = asTfOptimizer({
       ...rule,
       init: (parameters, allocate) => {
-        seen.push(parameters[0].rows, parameters[0].columns);
+        seen = [parameters[0].rows, parameters[0].columns];
         return rule.init(parameters, allocate);
       },
     });

@@ -1,4 +1,5 @@
-import { ArgumentError, ShapeError, type State } from '@lowrank/linalg';
+import { type Allocate, ArgumentError, ShapeError, type State } from '@lowrank/linalg';
+import { inKernelMemory } from '@lowrank/linalg/kernels';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Optimizer, Parameter } from '../optimizer.js';
 import { fillState } from './fill-state.js';
@@ -7,15 +8,14 @@ import { fromNamedWeights, type NamedWeights, toNamedWeights, variablesOf } from
 /** tfjs-core does not export its type of this name. */
 export type NamedTensor = Awaited<ReturnType<tf.Optimizer['getWeights']>>[number];
 
-/** What is known once the variables are; all lists in the order of `names`. */
+/** What is known once the variables are, in kernel memory; all lists in the order of `names`. */
 interface Training {
   readonly names: readonly string[];
   readonly state: State;
+  readonly parameters: readonly Parameter[];
   readonly gradients: readonly Float32Array[];
   readonly out: readonly Float32Array[];
 }
-
-const allocate = (length: number) => new Float32Array(length);
 
 /**
  * The class of what `asTfOptimizer` returns: an update rule as a `tf.Optimizer`.
@@ -53,9 +53,8 @@ export class LowrankOptimizer extends tf.Optimizer {
       );
     }
     const byName = gradientsByName(variableGradients);
-    const { names, state, gradients, out } = this.trainingOn([...byName.keys()]);
+    const { names, state, parameters, gradients, out } = this.trainingOn([...byName.keys()]);
     const variables = names.map((name) => this.variable(name));
-    const parameters = variables.map(toParameter);
     for (const [k, name] of names.entries()) {
       const gradient = byName.get(name)!;
       if (gradient.size !== gradients[k].length) {
@@ -64,13 +63,15 @@ export class LowrankOptimizer extends tf.Optimizer {
         );
       }
       gradients[k].set(gradient.dataSync());
+      parameters[k].data.set(variables[k].dataSync());
     }
     this.rule.update(gradients, state, parameters, out);
     tf.tidy(() => {
       for (const [k, variable] of variables.entries()) {
         const { data } = parameters[k];
         for (let i = 0; i < data.length; i++) data[i] += out[k][i];
-        variable.assign(tf.tensor(data, variable.shape));
+        // A copy, since on the cpu backend it becomes the tensor's own memory.
+        variable.assign(tf.tensor(data.slice(), variable.shape));
       }
     });
     this.incrementIterations();
@@ -180,9 +181,13 @@ export class LowrankOptimizer extends tf.Optimizer {
   }
 
   private start(names: readonly string[]): Training {
-    const parameters = names.map((name) => toParameter(this.variable(name)));
-    const zeros = () => parameters.map(({ data }) => allocate(data.length));
-    return { names, state: this.rule.init(parameters, allocate), gradients: zeros(), out: zeros() };
+    const variables = names.map((name) => this.variable(name));
+    return inKernelMemory(0, (make) => {
+      const allocate: Allocate = (length, type = 'float32') => make(length, type);
+      const arrays = () => variables.map(({ size }) => make(size, 'float32'));
+      const parameters = arrays().map((data, k) => toParameter(variables[k], data));
+      return { names, state: this.rule.init(parameters, allocate), parameters, gradients: arrays(), out: arrays() };
+    });
   }
 
   private variable(name: string): tf.Variable {
@@ -205,10 +210,11 @@ function gradientsByName(gradients: tf.NamedTensorMap | NamedTensor[]): Map<stri
   return new Map(pairs.filter(([, tensor]) => tensor != null));
 }
 
-/** A copy of a variable: on the cpu backend dataSync() is the tensor's own memory. Leading dimensions become rows. */
-function toParameter(variable: tf.Variable): Parameter {
+/** A copy of a variable in `data`: on the cpu backend dataSync() is the tensor's own memory. Leading dimensions become rows. */
+function toParameter(variable: tf.Variable, data: Float32Array): Parameter {
+  data.set(variable.dataSync());
   const columns = variable.shape[variable.rank - 1] ?? 1;
-  return { data: Float32Array.from(variable.dataSync()), rows: variable.size / columns, columns };
+  return { data, rows: variable.size / columns, columns };
 }
 
 const list = (names: readonly string[]) => names.map((name) => `'${name}'`).join(', ');
