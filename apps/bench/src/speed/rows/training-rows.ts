@@ -6,7 +6,7 @@ import type { TrainingOptions } from '../works/training.js';
 import type { NodeWork } from '../works/works.js';
 
 /** The directions that the engine `auto` follows at 100 x 100, and at larger sizes: see `chooseEngine`. */
-const [smallRank, largeRank] = [25, 32];
+const [smallRank, largeRank] = [24, 32];
 const onSmall = 'one step, 100 x 100 of rank 5, 2,000 observed, depth 1, ratio with weight .05, Adam, float32';
 
 /** Four products of a matrix with k directions: W V, W^T (W V), W V again, and the gradient. */
