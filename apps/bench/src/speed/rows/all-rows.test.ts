@@ -24,7 +24,7 @@ describe('the rows', () => {
     ['step-ratio', 100, 100],
     ['step-movielens', 943, 1682],
     ['step-6040', 6040, 3706],
-  ])('count the products of the engine that %s has', (id, rows, columns) => {
+  ])('know that %s is taken by the subspace engine', (id, rows, columns) => {
     const engine = chooseEngine([{ penalty: ratio(), weight: ratioWeight }], rows, columns);
     expect(engine?.name).toBe('subspace');
     expect(rowOf(id)?.flops?.ours).toBe(8 * rows * columns * Number(engine?.params.rank));
@@ -39,6 +39,6 @@ describe('the rows', () => {
   it('count two operations for each multiplication of a product', () => {
     expect(rowOf('matmul-tn')?.flops?.ours).toBe(2 * 1000 ** 3);
     expect(rowOf('matmul-batched')?.flops?.ours).toBe(4 * 2 * 500 ** 3);
-    expect(rowOf('step-depth-2')?.flops?.ours).toBe(3 * 2 * 100 ** 3);
+    expect(rowOf('step-depth-2')?.flops).toEqual({ ours: 3 * 2 * 2000 * 100, theirs: 3 * 2 * 100 ** 3 });
   });
 });

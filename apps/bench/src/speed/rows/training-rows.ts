@@ -1,3 +1,5 @@
+import { chooseEngine } from '@lowrank/models';
+import { ratio } from '@lowrank/regularizers';
 import { makeProblem, type ProblemName } from '../problem.js';
 import type { PythonWork } from '../python/python-process.js';
 import type { RowPlan } from '../row.js';
@@ -5,12 +7,14 @@ import { learningRate, ratioWeight } from '../training-setting.js';
 import type { TrainingOptions } from '../works/training.js';
 import type { NodeWork } from '../works/works.js';
 
-/** The directions that the engine `auto` follows at 100 x 100, and at larger sizes: see `chooseEngine`. */
-const [smallRank, largeRank] = [24, 32];
 const onSmall = 'one step, 100 x 100 of rank 5, 2,000 observed, depth 1, ratio with weight .05, Adam, float32';
 
+/** Rank and floor of the engine that `auto` stands for at a size. */
+const subspaceAt = (rows: number, columns: number) =>
+  chooseEngine([{ penalty: ratio(), weight: ratioWeight }], rows, columns)?.params ?? {};
+
 /** Four products of a matrix with k directions: W V, W^T (W V), W V again, and the gradient. */
-const subspaceFlops = (rows: number, columns: number, rank: number) => 8 * rows * columns * rank;
+const subspaceFlops = (rows: number, columns: number) => 8 * rows * columns * Number(subspaceAt(rows, columns).rank);
 
 function ratioStep(problem: ProblemName, options: Partial<TrainingOptions> = {}): NodeWork {
   return {
@@ -42,8 +46,7 @@ const byHand = {
     ...(await asJson('small')),
     weight: ratioWeight,
     learningRate,
-    rank: smallRank,
-    floor: 1e-4,
+    ...subspaceAt(100, 100),
   }),
 };
 
@@ -52,7 +55,7 @@ async function asJson(problem: ProblemName) {
   return { rows, columns, rowIndices: [...rowIndices], columnIndices: [...columnIndices], values: [...values] };
 }
 
-const smallFlops = subspaceFlops(100, 100, smallRank);
+const smallFlops = subspaceFlops(100, 100);
 
 export const trainingRows: readonly RowPlan[] = [
   {
@@ -106,7 +109,7 @@ export const trainingRows: readonly RowPlan[] = [
     ours: ratioStep('movielens'),
     theirs: [autograd('movielens')],
     threads: 2,
-    flops: { ours: subspaceFlops(943, 1682, largeRank) },
+    flops: { ours: subspaceFlops(943, 1682) },
   },
   {
     id: 'step-6040',
@@ -122,7 +125,7 @@ export const trainingRows: readonly RowPlan[] = [
         python: async () => ({ work: 'torch-svd', rows: 6040, columns: 3706 }),
       },
     ],
-    flops: { ours: subspaceFlops(6040, 3706, largeRank) },
+    flops: { ours: subspaceFlops(6040, 3706) },
     memoryBarMiB: 2048,
   },
 ];
