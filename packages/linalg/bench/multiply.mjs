@@ -1,25 +1,15 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { Matrix, multiply, random } from '../dist/index.js';
+import { withoutKernels } from '../dist/kernels/index.js';
 
 /**
  * Median GFLOP/s of `multiply` by the kernels and by their plain twin, side by side. Build first, then
  * `node bench/multiply.mjs`, or `node bench/multiply.mjs 100` for the shapes in which 100 occurs. The two take turns, since
  * other work on a machine changes absolute figures much more than their ratio.
  */
-
-/** A copy of the package in `folder`, which decides once whether there is WebAssembly. */
-async function load(folder, webAssembly) {
-  await cp(fileURLToPath(new URL('../dist', import.meta.url)), folder, { recursive: true });
-  globalThis.WebAssembly = webAssembly;
-  const linalg = await import(pathToFileURL(join(folder, 'index.js')).href);
-  return { name: linalg.kernels(), ...linalg };
-}
-const { WebAssembly } = globalThis;
-const copies = await mkdtemp(join(tmpdir(), 'multiply-'));
-const contenders = [await load(join(copies, 'plain'), undefined), await load(join(copies, 'wasm'), WebAssembly)];
-await rm(copies, { recursive: true });
+const contenders = [
+  { name: 'plain', run: withoutKernels },
+  { name: 'wasm', run: (compute) => compute() },
+];
 
 const shapes = [
   [20, 20, 20],
@@ -42,9 +32,11 @@ const flopsARound = 2e7;
 const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
 
 /** Nanoseconds of one product. */
-function time({ multiply }, factors, options, repetitions) {
+function time({ run }, factors, options, repetitions) {
   const start = process.hrtime.bigint();
-  for (let i = 0; i < repetitions; i++) multiply(...factors, options);
+  run(() => {
+    for (let i = 0; i < repetitions; i++) multiply(...factors, options);
+  });
   return Number(process.hrtime.bigint() - start) / repetitions;
 }
 
@@ -62,12 +54,12 @@ for (const shape of shapes.filter((sizes) => wanted === undefined || sizes.inclu
     ]) {
       if (flops > 1e9 && (transposeA || transposeB)) continue;
       const runs = contenders.map((contender) => {
-        const random = contender.random(0, 'bench');
+        const stream = random(0, 'bench');
         const matrix = (m, n) =>
-          new contender.Matrix(
+          new Matrix(
             m,
             n,
-            new Storage(m * n).map(() => random.uniform() - 0.5),
+            new Storage(m * n).map(() => stream.uniform() - 0.5),
           );
         const factors = [
           transposeA ? matrix(inner, rows) : matrix(rows, inner),

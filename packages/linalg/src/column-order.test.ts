@@ -21,12 +21,12 @@ test('one column changes its sign', () => {
   ]);
 });
 
-test('leading columns change places, some with their signs, others stay', () => {
+test('leading columns change places, others stay', () => {
   const X = paddedCopy(A);
-  permuteColumns(X, Int32Array.of(1, 0), Float64Array.of(-1, 1));
+  permuteColumns(X, Int32Array.of(1, 0));
   expect(unpadded(X).toArray()).toEqual([
-    [2, -1, -3],
-    [-5, 1, 3],
+    [2, 1, -3],
+    [-5, -1, 3],
   ]);
 });
 

@@ -17,15 +17,12 @@ export function negateColumn({ rows, columns, data }: Columns, k: number): void 
   for (let i = 0; i < rows; i++) data[i * columns + k] = 0 - data[i * columns + k]; // 0 - x never makes a -0 of a 0
 }
 
-/** Makes column order[k] column k, negated where `signs` is negative for it; columns beyond `order` stay. */
-export function permuteColumns({ rows, columns, data }: Columns, order: Int32Array, signs?: Float64Array): void {
+/** Makes column order[k] column k; columns beyond `order` stay. */
+export function permuteColumns({ rows, columns, data }: Columns, order: Int32Array): void {
   const row = new Float64Array(order.length);
   for (let i = 0; i < rows; i++) {
     const start = i * columns;
-    for (let k = 0; k < order.length; k++) {
-      const value = data[start + order[k]];
-      row[k] = signs && signs[order[k]] < 0 ? 0 - value : value;
-    }
+    for (let k = 0; k < order.length; k++) row[k] = data[start + order[k]];
     data.set(row, start);
   }
 }

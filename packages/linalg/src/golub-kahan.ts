@@ -1,63 +1,40 @@
-import { applyReflections } from './apply-reflections.js';
-import { bandReduction } from './band-reduction.js';
 import { diagonaliseBidiagonal } from './bidiagonal-qr.js';
 import { bidiagonalise } from './bidiagonalise.js';
-import { chaseBulges } from './chase-bulges.js';
-import { descending, permuteColumns } from './column-order.js';
-import { type Padded, paddedIdentity, paddedZeros, roundUp, unpadded } from './padded.js';
+import { divideAndConquer } from './divide-and-conquer.js';
+import { type Padded, paddedZeros, roundUp } from './padded.js';
+import { reflectRows } from './reflect-rows.js';
 import type { Factors, Wanted } from './svd-factors.js';
-import { triangularise } from './triangularise.js';
-
-/** From this ratio of rows to columns on, QR first saves work. */
-const TALL = 1.6;
-/** From this order on, values alone are computed by way of a band of width {@link BAND}: products outweigh the detour. */
-const LARGE = 800;
-const BAND = 16;
 
 /**
- * Singular value decomposition of an m x n matrix, m >= n, by reduction to bidiagonal form and implicit QR sweeps;
- * much taller matrices are first reduced to their triangular factor. Overwrites `A`.
+ * Singular value decomposition of an m x n matrix, m >= n, by reduction to bidiagonal form and divide and conquer, or
+ * implicit QR sweeps for values alone. Overwrites `A`.
  *
  * @see G. Golub and W. Kahan, Calculating the singular values and pseudo-inverse of a matrix, SIAM J. Numer. Anal. 2
- * (1965); T. Chan, An improved algorithm for computing the singular value decomposition, ACM TOMS 8 (1982).
+ * (1965).
  */
 export function golubKahan(A: Padded, wanted: Wanted): Factors {
   const { rows, columns: n } = A;
-  if (rows < TALL * n) return direct(A, wanted);
-  const { R, vectors } = triangularise(A);
-  const inner = paddedZeros(n, n);
-  inner.data.set(R);
-  const factors = direct(inner, wanted === 'none' ? 'none' : 'thin');
-  if (!factors.U) return factors;
-  const width = wanted === 'full' ? rows : n;
-  const U = paddedZeros(rows, width);
-  for (let i = 0; i < n; i++) U.data.set(factors.U.data.subarray(i * n, (i + 1) * n), i * width);
-  for (let k = n; k < width; k++) U.data[k * width + k] = 1;
-  applyReflections(U, vectors, U.paddedRows, n);
-  return { ...factors, U };
-}
-
-function direct(A: Padded, wanted: Wanted): Factors {
-  const { rows, columns: n } = A;
+  const { diagonal, above, left, right } = bidiagonalise(A);
   if (wanted === 'none') {
-    const { diagonal, above } = n < LARGE ? bidiagonalise(A) : chaseBulges(bandReduction(unpadded(A), BAND));
     diagonaliseBidiagonal(diagonal, above);
     return { sigma: diagonal.map(Math.abs).sort().reverse() };
   }
-  const { diagonal, above, left, right } = bidiagonalise(A);
-  const U = paddedIdentity(rows, wanted === 'full' ? rows : n);
-  const V = paddedIdentity(n, n);
-  applyReflections(U, left, U.paddedRows, n, { triangular: true });
-  applyReflections(V, right, roundUp(n), n - 1, { below: 1, triangular: true });
-  diagonaliseBidiagonal(diagonal, above, U, V);
-  return sorted(diagonal, U, V);
+  const { sigma, order, ...inner } = divideAndConquer(diagonal, above);
+  const U = extended(inner.U, order, wanted === 'full' ? rows : n, rows);
+  const V = extended(inner.V, order, n, n);
+  reflectRows(U, left, n, 0);
+  reflectRows(V, right, n - 1, 1);
+  return { sigma, U, V };
 }
 
-/** Makes the values positive, by the sign of V, and descending. */
-function sorted(diagonal: Float64Array, U: Padded, V: Padded): Factors {
-  const values = diagonal.map(Math.abs);
-  const order = descending(values);
-  permuteColumns(U, order);
-  permuteColumns(V, order, diagonal);
-  return { sigma: values.map((_, k) => values[order[k]]), U, V };
+/** Rows order[k] of `data` with zeros behind up to `length`, a multiple of 4, and rows of the identity up to `count`. */
+function extended(data: Float64Array, order: Int32Array, count: number, length: number): Padded {
+  const out = paddedZeros(count, roundUp(length));
+  const n = order.length;
+  for (let k = 0; k < n; k++) {
+    const [from, to] = [order[k] * n, k * out.columns];
+    for (let i = 0; i < n; i++) out.data[to + i] = data[from + i];
+  }
+  for (let k = n; k < count; k++) out.data[k * out.columns + k] = 1;
+  return out;
 }

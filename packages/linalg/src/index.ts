@@ -12,6 +12,7 @@ export type { LinearOperator } from './linear-operator.js';
 export { type Lsqr, type LsqrOptions, lsqr } from './lsqr.js';
 export { Matrix } from './matrix.js';
 export { type MultiplyOptions, multiply } from './multiply.js';
+export { type MatrixBatch, multiplyBatch } from './multiply-batch.js';
 export { frobeniusNorm, nuclearNorm, schattenNorm, spectralNorm } from './norms.js';
 export { Observations, type ObservationsInit, type Positions } from './observations.js';
 export { type Polar, polar } from './polar.js';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { jacobi } from './jacobi.js';
-import { paddedCopy, unpadded } from './padded.js';
+import { paddedCopy } from './padded.js';
+import { rowsToColumns } from './rows-to-columns.js';
 import { svd } from './svd.js';
 import { matrixOf, orthogonalityError } from './test-matrices.js';
 
@@ -9,8 +10,8 @@ test('columns of 1e-160 of the largest count as zero and leave the bases orthono
   const { sigma, U, V } = jacobi(paddedCopy(A), 'thin');
   expect(sigma[1]).toBeGreaterThan(1e-101);
   expect(sigma[2]).toBe(0);
-  expect(orthogonalityError(unpadded(U!))).toBeLessThan(1e-15);
-  expect(orthogonalityError(unpadded(V!))).toBeLessThan(1e-15);
+  expect(orthogonalityError(rowsToColumns(U!, 4))).toBeLessThan(1e-15);
+  expect(orthogonalityError(rowsToColumns(V!, 3))).toBeLessThan(1e-15);
 });
 
 describe('high relative accuracy for B D with D diagonal', () => {

@@ -1,9 +1,9 @@
-import { applyReflections } from './apply-reflections.js';
 import { descending } from './column-order.js';
 import { completeBasis } from './complete-basis.js';
 import { ConvergenceError } from './errors.js';
 import { norm, pythagoras } from './householder.js';
-import { type Padded, paddedZeros } from './padded.js';
+import { type Padded, paddedZeros, roundUp } from './padded.js';
+import { reflectRows } from './reflect-rows.js';
 import type { Factors, Wanted } from './svd-factors.js';
 import { triangularise } from './triangularise.js';
 
@@ -40,15 +40,14 @@ export function jacobi(A: Padded, wanted: Wanted): Factors {
   }
   completeBasis(W, n, count);
 
-  const width = wanted === 'full' ? rows : n;
-  const U = paddedZeros(rows, width);
-  const V = paddedZeros(n, n);
+  const U = paddedZeros(wanted === 'full' ? rows : n, A.paddedRows);
+  const V = paddedZeros(n, roundUp(n));
   for (let k = 0; k < n; k++) {
-    for (let i = 0; i < n; i++) U.data[i * width + k] = J[byValue[k] * n + i];
-    for (let i = 0; i < n; i++) V.data[order[i] * n + k] = W[k * n + i];
+    for (let i = 0; i < n; i++) U.data[k * U.columns + i] = J[byValue[k] * n + i];
+    for (let i = 0; i < n; i++) V.data[k * V.columns + order[i]] = W[k * n + i];
   }
-  for (let k = n; k < width; k++) U.data[k * width + k] = 1;
-  applyReflections(U, vectors, U.paddedRows, n);
+  for (let k = n; k < U.rows; k++) U.data[k * U.columns + k] = 1;
+  reflectRows(U, vectors, n, 0);
   return { sigma: sigma.map((_, k) => sigma[byValue[k]]), U, V };
 }
 

@@ -31,7 +31,7 @@ export const productKernels = kernelModule<Omit<Kernels, 'memory'>>(binary);
 let loaded: Kernels | 'none' | undefined;
 
 /**
- * Which code computes large matrix products here: WebAssembly, or the same algorithm in plain TypeScript where there is no
+ * Which code computes large matrix products and singular value decompositions here: WebAssembly, or the same algorithm in plain TypeScript where there is no
  * WebAssembly with SIMD or a content security policy forbids it.
  *
  * The two agree to the bit in float64 and to rounding in float32, so a record of a run in float32 should hold this.

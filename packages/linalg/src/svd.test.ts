@@ -8,6 +8,7 @@ import { singularValues } from './singular-values.js';
 import { svd } from './svd.js';
 import { compose, distance, kinds, largest, matrixOf, normalMatrix, orthogonalityError } from './test-matrices.js';
 import { transpose } from './transpose.js';
+import { withoutKernels } from './without-kernels.js';
 
 const methods = ['golub-kahan', 'jacobi'] as const;
 const size = fc.integer({ min: 1, max: 14 });
@@ -181,6 +182,57 @@ describe.each(methods)('svd by %s', (method) => {
     expect(distance(compose(U, sigma, V), A)).toBeLessThan(1e-14 * sigma[0]);
     expect(orthogonalityError(U)).toBeLessThan(2e-14);
     expect(orthogonalityError(V)).toBeLessThan(2e-14);
+  });
+});
+
+test.each([
+  [1, 1],
+  [3, 2],
+  [13, 13],
+  [14, 27],
+  [100, 100],
+  [131, 64],
+])('gives a %d x %d matrix the same bits with and without WebAssembly', (m, n) => {
+  const A = normalMatrix(m, n);
+  expect(svd(A, { vectors: 'full' })).toEqual(withoutKernels(() => svd(A, { vectors: 'full' })));
+});
+
+describe('a matrix so large that it is divided', () => {
+  const large = ['normal', 'zero', 'ones', 'small whole numbers', 'rank two', 'identity-like', 'graded columns'];
+
+  test.each([...large, 'huge', 'tiny', 'subnormal', 'entries over 600 orders of magnitude'])(
+    'comes back from orthonormal factors: %s',
+    (name) => {
+      for (const [m, n] of [
+        [70, 70],
+        [40, 95],
+      ]) {
+        const A = kinds[name](m, n, 5);
+        const { U, sigma, V } = svd(A);
+        const bound = 1e-14 * Math.sqrt(Math.max(m, n)) * largest(A) + Math.min(m, n) * 5e-324;
+        expect(distance(compose(U, sigma, V), A)).toBeLessThanOrEqual(bound);
+        expect(orthogonalityError(U)).toBeLessThan(1e-13);
+        expect(orthogonalityError(V)).toBeLessThan(1e-13);
+        expect(spectralDistance(sigma, svd(A, { vectors: 'none', method: 'jacobi' }).sigma)).toBeLessThan(2e-14);
+      }
+    },
+  );
+
+  test('has repeated values', () => {
+    const expected = Float64Array.from({ length: 60 }, (_, k) => (k < 30 ? 3 : k < 50 ? 1 : 0));
+    const A = compose(qr(normalMatrix(80, 60, 2)).Q, expected, qr(normalMatrix(60, 60, 3)).Q);
+    const { U, sigma, V } = svd(A);
+    expect(spectralDistance(sigma, expected)).toBeLessThan(1e-14);
+    expect(distance(compose(U, sigma, V), A)).toBeLessThan(3e-14);
+    expect(orthogonalityError(U)).toBeLessThan(2e-14);
+    expect(orthogonalityError(V)).toBeLessThan(2e-14);
+  });
+
+  test('has the closed form of the second-difference matrix', () => {
+    const n = 150;
+    const A = matrixOf(n, n, (i, j) => (i === j ? 2 : Math.abs(i - j) === 1 ? -1 : 0));
+    const expected = Float64Array.from({ length: n }, (_, k) => 4 * Math.sin(((n - k) * Math.PI) / (2 * (n + 1))) ** 2);
+    expect(spectralDistance(svd(A).sigma, expected)).toBeLessThan(1e-14);
   });
 });
 

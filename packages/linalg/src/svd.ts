@@ -4,7 +4,8 @@ import { ArgumentError } from './errors.js';
 import { golubKahan } from './golub-kahan.js';
 import { jacobi } from './jacobi.js';
 import type { Matrix } from './matrix.js';
-import { paddedCopy, paddedTranspose, unpadded } from './padded.js';
+import { paddedCopy, paddedTranspose } from './padded.js';
+import { rowsToColumns } from './rows-to-columns.js';
 import { fixSigns } from './sign-rule.js';
 
 /** Singular values alone. */
@@ -39,11 +40,11 @@ export interface SvdOptions {
  *
  * @param A - [m, n], a matrix or nested rows; float32 is computed in float64.
  * @param options - `vectors`: `'thin'` (default), `'full'` or `'none'`; `method`: `'golub-kahan'` (the default,
- *   `'auto'`), whose errors are about 1e-16 of the largest singular value for a small matrix and 5e-15 for one of order
+ *   `'auto'`), whose errors are a few 1e-16 of the largest singular value for a small matrix and 5e-15 for one of order
  *   800, or `'jacobi'`, slower, which also gives tiny singular values to high relative accuracy where A is a
  *   well-conditioned matrix with columns scaled at will.
- * @returns `sigma`, and `U` and `V` unless `vectors` is `'none'`. Values of large matrices without vectors may differ from
- *   those with vectors by rounding.
+ * @returns `sigma`, and `U` and `V` unless `vectors` is `'none'`. Values without vectors may differ from those with vectors
+ *   by rounding.
  * @throws NonFiniteError on a NaN or an infinity, naming the entry; ShapeError where nested rows differ in length;
  * ArgumentError on an unknown option; ConvergenceError if the iteration limit is reached, which no matrix is known to
  * do.
@@ -55,7 +56,8 @@ export interface SvdOptions {
  * console.log(sigma); // 6.708203932499369 and 2.23606797749979, that is sqrt(45) and sqrt(5)
  * console.log(U.toArray(), V.toArray());
  * ```
- * @see G. Golub and C. Van Loan, Matrix Computations, 4th edition (2013), sections 8.6 and 8.6.4.
+ * @see G. Golub and C. Van Loan, Matrix Computations, 4th edition (2013), sections 8.6 and 8.6.4; M. Gu and S. Eisenstat, A
+ * divide-and-conquer algorithm for the bidiagonal SVD, SIAM J. Matrix Anal. Appl. 16 (1995).
  */
 export function svd(A: MatrixLike, options: SvdOptions & { readonly vectors: 'none' }): Spectrum;
 export function svd(A: MatrixLike, options?: SvdOptions & { readonly vectors?: 'thin' | 'full' }): Svd;
@@ -71,9 +73,11 @@ export function svd(A: MatrixLike, { vectors = 'thin', method = 'auto' }: SvdOpt
   const factors = (method === 'jacobi' ? jacobi : golubKahan)(work, vectors);
   const sigma = factors.sigma.map((value) => value * powerOfTwo(exponent));
   if (!factors.U || !factors.V) return { sigma };
-  const [U, V] = wide ? [factors.V, factors.U] : [factors.U, factors.V];
+  const [left, right] = wide ? [factors.V, factors.U] : [factors.U, factors.V];
+  const U = rowsToColumns(left, matrix.rows);
+  const V = rowsToColumns(right, matrix.columns);
   fixSigns(U, V);
-  return { U: unpadded(U), sigma, V: unpadded(V) };
+  return { U, sigma, V };
 }
 
 function checkOption(name: string, value: string, allowed: readonly string[]): void {

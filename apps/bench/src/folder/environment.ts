@@ -47,8 +47,8 @@ function packageVersions(): Readonly<Record<string, string>> {
   return versions;
 }
 
-/** Reads the package.json of a dependency, which need not be exported. */
-function versionOf(name: string): string {
+/** The version of a dependency by its package.json, which need not be exported; `unknown` where it is not installed. */
+export function versionOf(name: string): string {
   for (const folder of createRequire(join(packageRoot, 'package.json')).resolve.paths(name) ?? []) {
     try {
       return JSON.parse(readFileSync(join(folder, name, 'package.json'), 'utf8')).version;

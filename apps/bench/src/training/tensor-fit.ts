@@ -9,9 +9,14 @@ let backend: Promise<void> | undefined;
 
 /** Training as a tensor program on the wasm backend, which is started on first use. */
 export async function tensorFit(options: FitOptions): Promise<FitResult> {
-  backend ??= startBackend();
-  await backend;
+  await startTensors();
   return fit(options);
+}
+
+/** Starts the wasm backend, once. */
+export function startTensors(): Promise<void> {
+  backend ??= startBackend();
+  return backend;
 }
 
 async function startBackend(): Promise<void> {
