@@ -6,7 +6,7 @@ import { globalMean } from './global-mean.js';
 import { type LinearNetworkSettings, linearNetwork } from './linear-network.js';
 
 /** Multiply-adds that one network may take; a core makes about 2e10 a second. */
-const budget = 5e11;
+const budget = 1e12;
 /** Updates after which networks for noisy data have settled. */
 const settled = 500;
 /** Updates that bring those for exactly low-rank data to the end of their schedules. */
@@ -19,11 +19,11 @@ export interface Candidate {
   readonly name: string;
   /** Its updates at most; 0 for a method in closed form. */
   readonly steps: number;
-  /** The method with as many updates as given. */
+  /** The method with as many updates as given, at least 1 where it makes any. */
   method(steps: number): CompletionMethod;
 }
 
-/** What `complete` chooses among for a matrix of this shape, simple things first: two without updates, and networks. */
+/** What `complete` chooses among for a matrix of this shape, simple things first: mean, biases, then networks. */
 export function candidatesFor(
   rows: number,
   columns: number,
@@ -41,10 +41,11 @@ export function candidatesFor(
   };
   const held = (lambda: number) => (steps: number) =>
     linearNetwork({ ...common, steps, lambda, optimizer: adam({ learningRate: 1e-2 }) });
-  const cheap = affordable >= whole;
+  const cheap = affordable >= 2 * whole;
   return [
     { name: 'mean', steps: 0, method: () => globalMean() },
     { name: 'biases', steps: 0, method: () => biasModel() },
+    { name: 'biases, less damped', steps: 0, method: () => biasModel({ userDamping: 1, itemDamping: 1 }) },
     {
       name: 'low rank and biases',
       steps: within(settled),
@@ -68,6 +69,6 @@ function letGo(steps: number, length: number, common: LinearNetworkSettings): Co
     steps,
     lambda: holdThenDecay({ value: 0.05, hold, until, factor: 1e-3 }),
     optimizer: adam({ learningRate: holdThenDecay({ value: 0.01, hold, until, factor: 1e-2 }) }),
-    patience: Math.ceil(length / 8),
+    patience: 250,
   });
 }

@@ -66,9 +66,10 @@ export async function complete(observations: Observations, options: CompleteOpti
   const { rows, columns, count } = observations;
   const found = inspect(observations);
   const clip = options.clip === false ? undefined : (options.clip ?? (found.rated ? 'observed range' : undefined));
-  const [mean, biases, ...networks] = candidatesFor(rows, columns, memoryLimit);
+  const all = candidatesFor(rows, columns, memoryLimit);
+  const [mean, biases] = all;
   const single = found.constant ? mean : count < leastToChoose ? biases : undefined;
-  const candidates = single ? [single] : [mean, biases, ...networks];
+  const candidates = single ? [single] : all;
 
   const most = candidates.map(({ steps }) => steps);
   const total = most.reduce((sum, steps) => sum + steps, 1 + Math.max(...most));
@@ -86,7 +87,9 @@ export async function complete(observations: Observations, options: CompleteOpti
     if (!parts || signal?.aborted) break;
     const options = { ...common(candidate), validation: parts.validation };
     const completion = await attempt(candidate, candidate.steps, parts.train, options);
-    if (completion) tried.push({ candidate, completion, error: completion.report.validationError ?? Infinity });
+    // A network that is best before its first update is nothing but biases, and these are candidates themselves.
+    const trained = completion && (candidate.steps === 0 || completion.report.steps > 0);
+    if (trained) tried.push({ candidate, completion, error: completion.report.validationError ?? Infinity });
     before += candidate.steps;
   }
   const best = tried.reduce<Tried | undefined>((a, b) => (a && b.error >= margin * a.error ? a : b), undefined);
@@ -113,7 +116,7 @@ async function attempt(
   options: MethodOptions,
 ): Promise<Completion | undefined> {
   try {
-    return await method(Math.max(1, steps)).fit(train, options);
+    return await method(steps).fit(train, options);
   } catch (error) {
     if (isLowrankError(error, 'LOWRANK_DIVERGED')) return undefined;
     throw error;
