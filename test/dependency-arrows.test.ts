@@ -10,6 +10,13 @@ const arrows: Record<string, readonly string[]> = {
   '@lowrank/optimizers': ['@lowrank/linalg'],
   '@lowrank/evaluation': ['@lowrank/linalg'],
   '@lowrank/datasets': ['@lowrank/linalg'],
+  '@lowrank/completion': [
+    '@lowrank/evaluation',
+    '@lowrank/linalg',
+    '@lowrank/models',
+    '@lowrank/optimizers',
+    '@lowrank/regularizers',
+  ],
   '@lowrank/models': ['@lowrank/linalg', '@lowrank/optimizers', '@lowrank/regularizers'],
 };
 const tfjsCore = '@tensorflow/tfjs-core';

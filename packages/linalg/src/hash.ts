@@ -1,6 +1,17 @@
 /**
- * 32-bit hash of a text: MurmurHash3 (A. Appleby, public domain), each UTF-16 code unit being one block. Different
- * `seed`s give independent hashes.
+ * 32-bit hash of a text, to tell damaged text from whole one; not against forgery.
+ *
+ * MurmurHash3 (A. Appleby, public domain), each UTF-16 code unit being one block.
+ *
+ * @param text - any text.
+ * @param seed - different seeds give independent hashes; below 2^32.
+ * @returns a whole number in [0, 2^32).
+ * @example
+ * ```ts
+ * import { hashWord } from '@lowrank/linalg';
+ *
+ * console.log(hashWord('lowrank', 0) === hashWord('lowrank', 0), hashWord('', 1).toString(16)); // true 514e28b7
+ * ```
  */
 export function hashWord(text: string, seed: number): number {
   let hash = seed;

@@ -1,4 +1,11 @@
-import { type Allocate, ArgumentError, type FloatArray, type Observations, type State } from '@lowrank/linalg';
+import {
+  type Allocate,
+  ArgumentError,
+  type FloatArray,
+  type Json,
+  type Observations,
+  type State,
+} from '@lowrank/linalg';
 
 /** Normalisation of the data loss: the mean of squared residuals, or half their sum. */
 export type LossName = 'mean' | 'half-sum';
@@ -6,6 +13,8 @@ export type LossName = 'mean' | 'half-sum';
 /** The part of the objective that sees data: a function of the observed entries of W alone. */
 export interface DataLoss {
   readonly name: string;
+  /** The parameters it was made with, where it has any: a checkpoint of another loss is refused by them. */
+  readonly params?: Readonly<Record<string, Json>> | undefined;
   init(observations: Observations, allocate: Allocate): State;
   /** Returns the loss and writes its derivative by each predicted entry to `gradient`. Both follow the observations. */
   evaluate(observations: Observations, predicted: FloatArray, state: State, gradient: FloatArray): number;

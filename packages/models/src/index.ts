@@ -1,3 +1,5 @@
+export { biasedLoss, biasesOf } from './biased-loss.js';
+export { type BiasDamping, type Biases, refitBiases } from './biases.js';
 export { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from './checkpoint.js';
 export { chooseEngine } from './choose-engine.js';
 export { type DataLoss, type LossName, squaredLoss } from './data-loss.js';

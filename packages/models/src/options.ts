@@ -1,7 +1,7 @@
 import type { Matrix, Observations } from '@lowrank/linalg';
 import type { Optimizer } from '@lowrank/optimizers';
 import type { Checkpoint } from './checkpoint.js';
-import type { LossName } from './data-loss.js';
+import type { DataLoss, LossName } from './data-loss.js';
 import type { SpectralEngine } from './engine.js';
 import type { Initialisation } from './initialisation.js';
 import type { Term } from './term.js';
@@ -58,8 +58,11 @@ export interface FitOptions {
   /** Seeds the initialisation and the engine, each by a named axis. */
   readonly seed: number | string;
   readonly network?: NetworkOptions | undefined;
-  /** `mean` (default): mean of the squared residuals; `half-sum`: half their sum. lambda belongs to one of them. */
-  readonly loss?: LossName | undefined;
+  /**
+   * `mean` (default): mean of the squared residuals; `half-sum`: half their sum. lambda belongs to one of them. Or a loss of
+   * your own, such as {@link biasedLoss}; the tensor runtime takes names only.
+   */
+  readonly loss?: LossName | DataLoss | undefined;
   /** The penalties; none by default. */
   readonly terms?: readonly Term[] | undefined;
   /** How the spectrum is had. Default `auto`: see {@link chooseEngine}. */

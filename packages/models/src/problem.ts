@@ -42,7 +42,8 @@ export function resolveProblem(options: FitOptions, runtime: 'native' | 'tfjs'):
   const terms = (options.terms ?? []).map((term) => resolveTerm(term, observations));
   const engine = chooseEngine(terms, rows, columns, options.engine);
   const init = options.network?.init ?? { kind: 'gaussian', scale: 1e-3 };
-  const loss = squaredLoss(options.loss ?? 'mean');
+  const { loss: wanted = 'mean' } = options;
+  const loss = typeof wanted === 'object' ? wanted : squaredLoss(wanted);
   const settings = JSON.stringify({
     runtime,
     dimensions,
@@ -50,7 +51,7 @@ export function resolveProblem(options: FitOptions, runtime: 'native' | 'tfjs'):
     init: init.kind === 'given' ? { kind: 'given' } : init,
     seed,
     precision,
-    loss: loss.name,
+    loss: loss.params ? { name: loss.name, ...loss.params } : loss.name,
     terms: terms.map(({ penalty, weight, on = 'product' }) => ({
       penalty: { name: penalty.name, ...penalty.params },
       weight: scheduleToJson(weight),

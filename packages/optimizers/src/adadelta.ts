@@ -2,6 +2,7 @@ import { checkOptions, fraction, positive, rate } from './check-options.js';
 import { defineRule, entries } from './define-rule.js';
 import type { Optimizer } from './optimizer.js';
 import type { Schedule } from './schedule.js';
+import { updateByKernel } from './update-kernels.js';
 
 /** Options of {@link adadelta}. */
 export interface AdadeltaOptions {
@@ -52,6 +53,7 @@ export function adadelta({ learningRate = 1, rho = 0.9, epsilon = 1e-6, ...unkno
     apply: (g, { slots }, k, learningRateNow, _W, out) => {
       const v = slots.v[k];
       const u = slots.u[k];
+      if (updateByKernel('adadelta', [g, v, u, out], [learningRateNow, rho], epsilon)) return;
       for (let i = 0; i < g.length; i++) {
         const vi = rho * v[i] + (1 - rho) * g[i] * g[i];
         const di = -Math.sqrt((u[i] + epsilon) / (vi + epsilon)) * g[i];

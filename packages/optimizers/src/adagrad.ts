@@ -2,6 +2,7 @@ import { checkOptions, nonNegative, rate } from './check-options.js';
 import { defineRule, entries } from './define-rule.js';
 import type { Optimizer } from './optimizer.js';
 import type { Schedule } from './schedule.js';
+import { updateByKernel } from './update-kernels.js';
 
 /** Options of {@link adagrad}. */
 export interface AdagradOptions {
@@ -45,6 +46,7 @@ export function adagrad({ learningRate = 1e-2, epsilon = 1e-10, ...unknown }: Ad
     slots: { v: entries },
     apply: (g, { slots }, k, learningRateNow, _W, out) => {
       const v = slots.v[k];
+      if (updateByKernel('rmsprop', [g, v, out], [-learningRateNow, 1, 1], epsilon)) return;
       for (let i = 0; i < g.length; i++) {
         const vi = v[i] + g[i] * g[i];
         v[i] = vi;

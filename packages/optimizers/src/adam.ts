@@ -70,17 +70,15 @@ export function adam({
     apply: (g, { slots, globals }, k, learningRateNow, _W, out) => {
       const m = slots.m[k];
       const v = slots.v[k];
-      const correction1 = 1 - globals.beta1Power;
-      const correction2 = 1 - globals.beta2Power;
-      const scalars = [learningRateNow, beta1, beta2, correction1, correction2, epsilon];
-      if (updateByKernel('adam', [g, m, v, out], ...scalars)) return;
-      const correctedRate = learningRateNow / correction1;
+      const correctedRate = learningRateNow / (1 - globals.beta1Power);
+      const correction = 1 / (1 - globals.beta2Power);
+      if (updateByKernel('adam', [g, m, v, out], [-correctedRate, beta1, beta2, correction], epsilon)) return;
       for (let i = 0; i < g.length; i++) {
         const mi = beta1 * m[i] + (1 - beta1) * g[i];
         const vi = beta2 * v[i] + (1 - beta2) * g[i] * g[i];
         m[i] = mi;
         v[i] = vi;
-        out[i] = (-correctedRate * mi) / (Math.sqrt(vi / correction2) + epsilon);
+        out[i] = (-correctedRate * mi) / (Math.sqrt(vi * correction) + epsilon);
       }
     },
   });

@@ -2,6 +2,7 @@ import { checkOptions, fraction, nonNegative, rate } from './check-options.js';
 import { defineRule, entries } from './define-rule.js';
 import type { Optimizer } from './optimizer.js';
 import type { Schedule } from './schedule.js';
+import { updateByKernel } from './update-kernels.js';
 
 /** Options of {@link adamax}. */
 export interface AdamaxOptions {
@@ -69,6 +70,7 @@ export function adamax({
       const m = slots.m[k];
       const u = slots.u[k];
       const correctedRate = learningRateNow / (1 - globals.beta1Power);
+      if (updateByKernel('adamax', [g, m, u, out], [-correctedRate, beta1, beta2], epsilon)) return;
       for (let i = 0; i < g.length; i++) {
         const mi = beta1 * m[i] + (1 - beta1) * g[i];
         const ui = Math.max(beta2 * u[i], Math.abs(g[i]) + epsilon);

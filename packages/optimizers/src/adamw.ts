@@ -2,6 +2,7 @@ import { checkOptions, fraction, nonNegative, rate } from './check-options.js';
 import { defineRule, entries } from './define-rule.js';
 import type { Optimizer } from './optimizer.js';
 import type { Schedule } from './schedule.js';
+import { updateByKernel } from './update-kernels.js';
 
 /** Options of {@link adamw}. */
 export interface AdamwOptions {
@@ -73,14 +74,17 @@ export function adamw({
     apply: (g, { slots, globals }, k, learningRateNow, { data: W }, out) => {
       const m = slots.m[k];
       const v = slots.v[k];
-      const correction1 = 1 - globals.beta1Power;
-      const correction2 = 1 - globals.beta2Power;
+      const correctedRate = learningRateNow / (1 - globals.beta1Power);
+      const correction = 1 / (1 - globals.beta2Power);
+      const decay = -learningRateNow * weightDecay;
+      const scalars = [-correctedRate, beta1, beta2, correction, decay];
+      if (updateByKernel('adamw', [g, m, v, W, out], scalars, epsilon)) return;
       for (let i = 0; i < g.length; i++) {
         const mi = beta1 * m[i] + (1 - beta1) * g[i];
         const vi = beta2 * v[i] + (1 - beta2) * g[i] * g[i];
         m[i] = mi;
         v[i] = vi;
-        out[i] = -learningRateNow * (mi / correction1 / (Math.sqrt(vi / correction2) + epsilon) + weightDecay * W[i]);
+        out[i] = (-correctedRate * mi) / (Math.sqrt(vi * correction) + epsilon) + decay * W[i];
       }
     },
   });

@@ -2,6 +2,7 @@ import { checkOptions, fraction, nonNegative, rate } from './check-options.js';
 import { defineRule, entries } from './define-rule.js';
 import type { Optimizer } from './optimizer.js';
 import type { Schedule } from './schedule.js';
+import { updateByKernel } from './update-kernels.js';
 
 /** Options of {@link amsgrad}. */
 export interface AmsgradOptions {
@@ -72,7 +73,9 @@ export function amsgrad({
       const v = slots.v[k];
       const vmax = slots.vmax[k];
       const correctedRate = learningRateNow / (1 - globals.beta1Power);
-      const correction2 = 1 - globals.beta2Power;
+      const correction = 1 / (1 - globals.beta2Power);
+      const scalars = [-correctedRate, beta1, beta2, correction];
+      if (updateByKernel('amsgrad', [g, m, v, vmax, out], scalars, epsilon)) return;
       for (let i = 0; i < g.length; i++) {
         const mi = beta1 * m[i] + (1 - beta1) * g[i];
         const vi = beta2 * v[i] + (1 - beta2) * g[i] * g[i];
@@ -80,7 +83,7 @@ export function amsgrad({
         m[i] = mi;
         v[i] = vi;
         vmax[i] = largest;
-        out[i] = (-correctedRate * mi) / (Math.sqrt(largest / correction2) + epsilon);
+        out[i] = (-correctedRate * mi) / (Math.sqrt(largest * correction) + epsilon);
       }
     },
   });

@@ -1,6 +1,7 @@
 import { checkOptions, positive } from './check-options.js';
 import { defineRule } from './define-rule.js';
 import { asGradientTransform, type GradientTransform } from './gradient-transform.js';
+import { scale } from './scale.js';
 import { sumOfSquares } from './sum-of-squares.js';
 
 /** Options of {@link clipByGlobalNorm}. */
@@ -38,8 +39,7 @@ export function clipByGlobalNorm({ max, ...unknown }: ClipByGlobalNormOptions): 
         globals.scale = norm > max ? max / norm : 1;
       },
       apply: (g, { globals }, _k, _max, _W, out) => {
-        const { scale } = globals;
-        for (let i = 0; i < g.length; i++) out[i] = scale * g[i];
+        scale(globals.scale, g, out);
       },
     }),
   );

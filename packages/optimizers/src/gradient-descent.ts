@@ -1,6 +1,7 @@
 import { checkOptions, rate } from './check-options.js';
 import { defineRule } from './define-rule.js';
 import type { Optimizer } from './optimizer.js';
+import { scale } from './scale.js';
 import type { Schedule } from './schedule.js';
 
 /** Options of {@link gradientDescent}. */
@@ -36,7 +37,7 @@ export function gradientDescent({ learningRate = 1e-2, ...unknown }: GradientDes
     params: checkOptions('gradientDescent', { learningRate: [learningRate, rate] }, unknown),
     rate: learningRate,
     apply: (g, _state, _k, learningRateNow, _W, out) => {
-      for (let i = 0; i < g.length; i++) out[i] = -learningRateNow * g[i];
+      scale(-learningRateNow, g, out);
     },
   });
 }

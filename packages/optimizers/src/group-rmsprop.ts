@@ -1,6 +1,7 @@
 import { checkOptions, fraction, nonNegative, rate } from './check-options.js';
 import { defineRule } from './define-rule.js';
 import type { Optimizer } from './optimizer.js';
+import { scale } from './scale.js';
 import type { Schedule } from './schedule.js';
 import { sumOfSquares } from './sum-of-squares.js';
 
@@ -61,7 +62,7 @@ export function groupRmsprop({
     },
     apply: (g, { globals }, _k, learningRateNow, _W, out) => {
       const rateOfAll = learningRateNow / (Math.sqrt(globals.meanSquare / (1 - globals.alphaPower)) + epsilon);
-      for (let i = 0; i < g.length; i++) out[i] = -rateOfAll * g[i];
+      scale(-rateOfAll, g, out);
     },
   });
 }

@@ -2,6 +2,7 @@ import { checkOptions, fraction, rate } from './check-options.js';
 import { defineRule, entries } from './define-rule.js';
 import type { Optimizer } from './optimizer.js';
 import type { Schedule } from './schedule.js';
+import { updateByKernel } from './update-kernels.js';
 
 /** Options of {@link momentum}. */
 export interface MomentumOptions {
@@ -45,6 +46,7 @@ export function momentum({ learningRate = 1e-2, momentum = 0.9, ...unknown }: Mo
     slots: { velocity: entries },
     apply: (g, { slots }, k, learningRateNow, _W, out) => {
       const v = slots.velocity[k];
+      if (updateByKernel('momentum', [g, v, out], [-learningRateNow, momentum])) return;
       for (let i = 0; i < g.length; i++) {
         const vi = momentum * v[i] + g[i];
         v[i] = vi;

@@ -1,10 +1,12 @@
-import { type FloatArray, Matrix } from '@lowrank/linalg';
+import { Matrix } from '@lowrank/linalg';
 import { checkOptions, flag, fraction, positiveCount, rate } from './check-options.js';
 import { defineRule, entries } from './define-rule.js';
 import { newtonSchulz } from './newton-schulz.js';
 import type { Optimizer, Parameter } from './optimizer.js';
+import { scale } from './scale.js';
 import type { Schedule } from './schedule.js';
 import { squaredNorm } from './sum-of-squares.js';
+import { updateByKernel } from './update-kernels.js';
 
 /** Options of {@link muon}. */
 export interface MuonOptions {
@@ -72,15 +74,17 @@ export function muon({
     slots: { velocity: entries, product: forMatrix(entries), gram: forMatrix(gram), polynomial: forMatrix(gram) },
     apply: (g, { slots }, k, learningRateNow, W, out) => {
       const v = slots.velocity[k];
-      for (let i = 0; i < g.length; i++) {
-        const vi = momentum * v[i] + g[i];
-        v[i] = vi;
-        out[i] = nesterov ? g[i] + momentum * vi : vi;
+      if (!updateByKernel(nesterov ? 'nesterov' : 'momentum', [g, v, out], [1, momentum])) {
+        for (let i = 0; i < g.length; i++) {
+          const vi = momentum * v[i] + g[i];
+          v[i] = vi;
+          out[i] = nesterov ? g[i] + momentum * vi : vi;
+        }
       }
-      if (isVector(W)) return scale(-learningRateNow, out);
+      if (isVector(W)) return scale(-learningRateNow, out, out);
       const norm = Math.sqrt(squaredNorm(out));
-      if (norm === 0) return scale(0, out); // squares of tiny entries underflow
-      scale(1 / norm, out);
+      if (norm === 0) return scale(0, out, out); // squares of tiny entries underflow
+      scale(1 / norm, out, out);
       const { rows, columns } = W;
       const rank = Math.min(rows, columns);
       newtonSchulz(new Matrix(rows, columns, out), iterations, {
@@ -88,7 +92,7 @@ export function muon({
         polynomial: new Matrix(rank, rank, slots.polynomial[k]),
         product: new Matrix(rows, columns, slots.product[k]),
       });
-      scale(-learningRateNow * Math.sqrt(Math.max(1, rows / columns)), out);
+      scale(-learningRateNow * Math.sqrt(Math.max(1, rows / columns)), out, out);
     },
   });
 }
@@ -96,7 +100,3 @@ export function muon({
 const isVector = ({ rows, columns }: Parameter) => rows === 1 || columns === 1;
 const gram = ({ rows, columns }: Parameter) => Math.min(rows, columns) * Math.min(rows, columns);
 const forMatrix = (length: typeof entries) => (parameter: Parameter) => (isVector(parameter) ? 0 : length(parameter));
-
-function scale(factor: number, out: FloatArray): void {
-  for (let i = 0; i < out.length; i++) out[i] *= factor;
-}

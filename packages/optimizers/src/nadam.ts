@@ -3,6 +3,7 @@ import { checkOptions, fraction, nonNegative, rate } from './check-options.js';
 import { defineRule, entries } from './define-rule.js';
 import type { Optimizer } from './optimizer.js';
 import type { Schedule } from './schedule.js';
+import { updateByKernel } from './update-kernels.js';
 
 /** Options of {@link nadam}. */
 export interface NadamOptions {
@@ -84,13 +85,15 @@ export function nadam({
       const muNext = beta1 * (1 - (globals.warmUpPower * warmUp) / 2);
       const ofGradient = (learningRateNow * (1 - mu)) / (1 - globals.muProduct);
       const ofMean = (learningRateNow * muNext) / (1 - globals.muProduct * muNext);
-      const correction2 = 1 - globals.beta2Power;
+      const correction = 1 / (1 - globals.beta2Power);
+      const scalars = [-ofMean, -ofGradient, beta1, beta2, correction];
+      if (updateByKernel('nadam', [g, m, v, out], scalars, epsilon)) return;
       for (let i = 0; i < g.length; i++) {
         const mi = beta1 * m[i] + (1 - beta1) * g[i];
         const vi = beta2 * v[i] + (1 - beta2) * g[i] * g[i];
         m[i] = mi;
         v[i] = vi;
-        out[i] = -(ofMean * mi + ofGradient * g[i]) / (Math.sqrt(vi / correction2) + epsilon);
+        out[i] = -(ofMean * mi + ofGradient * g[i]) / (Math.sqrt(vi * correction) + epsilon);
       }
     },
   });

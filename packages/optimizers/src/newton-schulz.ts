@@ -1,4 +1,5 @@
 import { type FloatArray, type Matrix, multiply } from '@lowrank/linalg';
+import { linearCombination } from './linear-combination.js';
 
 const A = 3.4445;
 const B = -4.775;
@@ -26,14 +27,9 @@ export function newtonSchulz(X: Matrix<FloatArray>, iterations: number, scratch:
   for (let iteration = 0; iteration < iterations; iteration++) {
     multiply(X, X, { transposeA: tall, transposeB: !tall, out: gram });
     multiply(gram, gram, { out: polynomial });
-    combine(B, gram.data, C, polynomial.data);
+    linearCombination(B, gram.data, C, polynomial.data, polynomial.data);
     if (tall) multiply(X, polynomial, { out: product });
     else multiply(polynomial, X, { out: product });
-    combine(1, product.data, A, X.data);
+    linearCombination(1, product.data, A, X.data, X.data);
   }
-}
-
-/** out = a x + b out */
-function combine(a: number, x: FloatArray, b: number, out: FloatArray): void {
-  for (let i = 0; i < x.length; i++) out[i] = a * x[i] + b * out[i];
 }

@@ -1,6 +1,7 @@
 import { checkOptions, rate } from './check-options.js';
 import { defineRule } from './define-rule.js';
 import type { Optimizer } from './optimizer.js';
+import { scale } from './scale.js';
 import type { Schedule } from './schedule.js';
 import { sumOfSquares } from './sum-of-squares.js';
 
@@ -45,8 +46,8 @@ export function normalisedGradientDescent({
       globals.gradientNorm = Math.sqrt(sumOfSquares(gradients));
     },
     apply: (g, { globals }, _k, learningRateNow, _W, out) => {
-      const scale = globals.gradientNorm > 0 ? learningRateNow / globals.gradientNorm : 0;
-      for (let i = 0; i < g.length; i++) out[i] = -scale * g[i];
+      const rateOfAll = globals.gradientNorm > 0 ? learningRateNow / globals.gradientNorm : 0;
+      scale(-rateOfAll, g, out);
     },
   });
 }

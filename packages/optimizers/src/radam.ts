@@ -2,6 +2,7 @@ import { checkOptions, finite, fraction, nonNegative, type OptionKind, rate } fr
 import { defineRule, entries } from './define-rule.js';
 import type { Optimizer } from './optimizer.js';
 import type { Schedule } from './schedule.js';
+import { updateByKernel } from './update-kernels.js';
 
 /** Options of {@link radam}. */
 export interface RadamOptions {
@@ -92,12 +93,15 @@ export function radam({
       const rectifiedRate = adaptive
         ? correctedRate * Math.sqrt(((rhoT - 4) * (rhoT - 2) * rho) / ((rho - 4) * (rho - 2) * rhoT))
         : correctedRate;
+      const correction = 1 / correction2;
+      const scalars = [-rectifiedRate, beta1, beta2, correction];
+      if (adaptive && updateByKernel('adam', [g, m, v, out], scalars, epsilon)) return;
       for (let i = 0; i < g.length; i++) {
         const mi = beta1 * m[i] + (1 - beta1) * g[i];
         const vi = beta2 * v[i] + (1 - beta2) * g[i] * g[i];
         m[i] = mi;
         v[i] = vi;
-        out[i] = adaptive ? (-rectifiedRate * mi) / (Math.sqrt(vi / correction2) + epsilon) : -rectifiedRate * mi;
+        out[i] = adaptive ? (-rectifiedRate * mi) / (Math.sqrt(vi * correction) + epsilon) : -rectifiedRate * mi;
       }
     },
   });

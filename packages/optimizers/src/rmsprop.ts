@@ -2,6 +2,7 @@ import { checkOptions, fraction, nonNegative, rate } from './check-options.js';
 import { defineRule, entries } from './define-rule.js';
 import type { Optimizer } from './optimizer.js';
 import type { Schedule } from './schedule.js';
+import { updateByKernel } from './update-kernels.js';
 
 /** Options of {@link rmsprop}. */
 export interface RmspropOptions {
@@ -54,6 +55,7 @@ export function rmsprop({
     slots: { v: entries },
     apply: (g, { slots }, k, learningRateNow, _W, out) => {
       const v = slots.v[k];
+      if (updateByKernel('rmsprop', [g, v, out], [-learningRateNow, alpha, 1 - alpha], epsilon)) return;
       for (let i = 0; i < g.length; i++) {
         const vi = alpha * v[i] + (1 - alpha) * g[i] * g[i];
         v[i] = vi;

@@ -1,6 +1,7 @@
 import { checkOptions, rate as rateKind } from './check-options.js';
 import { defineRule } from './define-rule.js';
 import { asGradientTransform, type GradientTransform } from './gradient-transform.js';
+import { linearCombination } from './linear-combination.js';
 import type { Schedule } from './schedule.js';
 
 /** Options of {@link weightDecay}. */
@@ -39,7 +40,7 @@ export function weightDecay({ rate, ...unknown }: WeightDecayOptions): GradientT
       params: checkOptions('weightDecay', { rate: [rate, rateKind] }, unknown),
       rate,
       apply: (g, _state, _k, rateNow, { data: W }, out) => {
-        for (let i = 0; i < g.length; i++) out[i] = g[i] + rateNow * W[i];
+        linearCombination(1, g, rateNow, W, out);
       },
     }),
   );

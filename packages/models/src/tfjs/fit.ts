@@ -11,7 +11,8 @@ import { tensorTrainer } from './tensor-trainer.js';
  *
  * @param options as for `fit` of `@lowrank/models`; `precision` must be `float32` or absent.
  * @returns the same result.
- * @throws ArgumentError on the `webgpu` backend, which can't be read synchronously, or on float64; what `fit` throws.
+ * @throws ArgumentError on the `webgpu` backend, which can't be read synchronously, on float64, or on a loss that is not
+ * given by name; what `fit` throws.
  *
  * @example
  * ```ts
@@ -38,6 +39,11 @@ export async function fit(options: FitOptions): Promise<FitResult> {
   if (options.precision === 'float64') {
     throw new ArgumentError(
       "fit: tensors are float32, precision is 'float64'. Leave it out, or use the native runtime.",
+    );
+  }
+  if (typeof options.loss === 'object') {
+    throw new ArgumentError(
+      `fit: tensors know the losses 'mean' and 'half-sum', loss is '${options.loss.name}'. Use the native runtime.`,
     );
   }
   await tf.ready();

@@ -1,0 +1,69 @@
+import { subspace } from '@lowrank/models';
+import { adam, holdThenDecay } from '@lowrank/optimizers';
+import { biasModel } from './bias-model.js';
+import type { CompletionMethod } from './completion.js';
+import { globalMean } from './global-mean.js';
+import { linearNetwork } from './linear-network.js';
+
+/** Multiply-adds that one network may take; a core makes about 2e10 a second. */
+const budget = 5e11;
+/** Updates after which networks for noisy data have settled. */
+const settled = 500;
+/** Updates that bring those for exactly low-rank data to the end of their schedules. */
+const whole = 4000;
+/** Fewer are not worth their time. */
+const least = 100;
+
+/** Something that `complete` may choose. */
+export interface Candidate {
+  readonly name: string;
+  /** Its updates at most; 0 for a method in closed form. */
+  readonly steps: number;
+  /** The method with as many updates as given. */
+  method(steps: number): CompletionMethod;
+}
+
+/** What `complete` chooses among for a matrix of this shape, simple things first: two without updates, and networks. */
+export function candidatesFor(
+  rows: number,
+  columns: number,
+  memoryLimit: number | undefined,
+): readonly [Candidate, Candidate, ...Candidate[]] {
+  const smaller = Math.min(rows, columns);
+  const affordable = Math.floor(budget / (4 * rows * columns * Math.min(48, smaller)));
+  const within = (most: number) => Math.max(least, Math.min(most, affordable));
+  return [
+    { name: 'mean', steps: 0, method: () => globalMean() },
+    { name: 'biases', steps: 0, method: () => biasModel() },
+    {
+      name: 'low rank and biases',
+      steps: within(settled),
+      method: (steps) => linearNetwork({ steps, memoryLimit }),
+    },
+    {
+      name: 'low rank',
+      steps: within(settled),
+      method: (steps) => linearNetwork({ steps, memoryLimit, biases: 'none' }),
+    },
+    {
+      name: 'exactly low rank',
+      steps: within(whole),
+      method: (steps) => exactly(steps, within(whole), Math.floor(smaller / 4), memoryLimit),
+    },
+  ];
+}
+
+/** A network that holds its settings until the spectrum has settled, then lets penalty and learning rate go. */
+function exactly(steps: number, length: number, rank: number, memoryLimit: number | undefined): CompletionMethod {
+  const [hold, until] = [Math.floor(0.6 * length), Math.floor(0.95 * length)];
+  return linearNetwork({
+    steps,
+    memoryLimit,
+    biases: 'none',
+    lambda: holdThenDecay({ value: 0.05, hold, until, factor: 1e-3 }),
+    anchor: 1,
+    engine: subspace({ rank: Math.min(32, Math.max(16, rank)), floor: 1e-4 }),
+    optimizer: adam({ learningRate: holdThenDecay({ value: 0.01, hold, until, factor: 1e-2 }) }),
+    patience: Math.ceil(length / 8),
+  });
+}

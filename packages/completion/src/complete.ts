@@ -1,0 +1,167 @@
+import { holdOut, type Split } from '@lowrank/evaluation';
+import { isLowrankError, type Observations, type Seed } from '@lowrank/linalg';
+import { type Candidate, candidatesFor } from './candidates.js';
+import type { Choice, Clip, Completion, CompletionProgress, FitReport, MethodOptions, Warning } from './completion.js';
+import { type Inspection, inspect } from './inspect.js';
+import { withReport } from './make-completion.js';
+
+/** Options of {@link complete}. */
+export interface CompleteOptions {
+  /** Of the entries held out and of the starts. Default 0. */
+  readonly seed?: Seed | undefined;
+  /** Part of the entries to hold out for choosing, above 0 and below 1. Default 0.1. */
+  readonly validation?: number | undefined;
+  /** Default: the observed range if the values look like ratings, else nothing is cut; `false`: never. */
+  readonly clip?: Clip | false | undefined;
+  /** Bytes that training may take, as estimated. Default 3.5 GiB. */
+  readonly memoryLimit?: number | undefined;
+  /** Ends the work early; the result is the best so far. */
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: CompletionProgress) => void) | undefined;
+}
+
+/** Fewer entries than this leave too few to choose by. */
+const leastToChoose = 20;
+/** A candidate must do better than a simpler one by this factor. */
+const margin = 0.998;
+
+interface Tried {
+  readonly candidate: Candidate;
+  readonly completion: Completion;
+  readonly error: number;
+}
+
+/**
+ * Fills in a matrix from some of its entries, and chooses how.
+ *
+ * A part of the entries is held out. Six candidates are fitted to the rest: the mean; mean and biases of rows and columns; and
+ * four linear networks with the ratio penalty, for data with noise and for exactly low-rank data, each with and without
+ * biases. The one with the least error on the part held out, where it is at least 0.2 % less than that of a simpler one, is
+ * fitted again to all entries, with the number of updates that was best.
+ *
+ * The report says what was chosen and why, and warns of rows and columns without entries, of blocks of entries that
+ * nothing connects, of too little data, and where nothing did better than means.
+ *
+ * @param observations - the entries that are known.
+ * @param options - see {@link CompleteOptions}.
+ * @returns the completion; `report.choice` has all candidates.
+ * @throws MemoryError where the matrix is larger than `memoryLimit` allows; ArgumentError on options out of range.
+ *
+ * @example
+ * ```ts
+ * import { complete } from '@lowrank/completion';
+ * import { Observations } from '@lowrank/linalg';
+ *
+ * const observations = Observations.from({
+ *   rows: 3, columns: 3,
+ *   rowIndices: [0, 0, 1, 1, 2], columnIndices: [0, 1, 1, 2, 0], values: [1, 2, 4, 6, 3],
+ * });
+ * const completion = await complete(observations);
+ * console.log(completion.predict([2], [2]), completion.report.warnings);
+ * ```
+ */
+export async function complete(observations: Observations, options: CompleteOptions = {}): Promise<Completion> {
+  const { seed = 0, validation: fraction = 0.1, memoryLimit, signal, onProgress } = options;
+  const { rows, columns, count } = observations;
+  const found = inspect(observations);
+  const clip = options.clip === false ? undefined : (options.clip ?? (found.rated ? 'observed range' : undefined));
+  const [mean, biases, ...networks] = candidatesFor(rows, columns, memoryLimit);
+  const single = found.constant ? mean : count < leastToChoose ? biases : undefined;
+  const candidates = single ? [single] : [mean, biases, ...networks];
+
+  const most = candidates.map(({ steps }) => steps);
+  const total = most.reduce((sum, steps) => sum + steps, 1 + Math.max(...most));
+  let before = 0;
+  const common = ({ steps }: Candidate): MethodOptions => ({
+    seed,
+    clip,
+    signal,
+    onProgress: ({ step }) => onProgress?.({ step: before + (steps > 0 ? step : 0), steps: total }),
+  });
+
+  const tried: Tried[] = [];
+  const parts = single ? undefined : split(observations, fraction, seed);
+  for (const candidate of parts ? candidates : []) {
+    if (!parts || signal?.aborted) break;
+    const options = { ...common(candidate), validation: parts.validation };
+    const completion = await attempt(candidate, candidate.steps, parts.train, options);
+    if (completion) tried.push({ candidate, completion, error: completion.report.validationError ?? Infinity });
+    before += candidate.steps;
+  }
+  const best = tried.reduce<Tried | undefined>((a, b) => (a && b.error >= margin * a.error ? a : b), undefined);
+  const chosen = best?.candidate ?? candidates[0];
+  const refitted =
+    best && signal?.aborted
+      ? undefined
+      : await attempt(chosen, best?.completion.report.steps ?? 0, observations, common(chosen));
+  // What was stopped while it was fitted again is not known to be any good; what was chosen is.
+  const interrupted = best !== undefined && (refitted === undefined || signal?.aborted === true);
+  const kept = interrupted ? best.completion : (refitted as Completion);
+  onProgress?.({ step: total, steps: total });
+  return withReport(kept, {
+    warnings: [...found.warnings, ...warningsOf(kept.report, found, interrupted)],
+    choice: choiceOf(chosen, tried, parts?.validation.count ?? 0, found),
+  });
+}
+
+/** The completion by a candidate, or undefined where training diverged. */
+async function attempt(
+  { method }: Candidate,
+  steps: number,
+  train: Observations,
+  options: MethodOptions,
+): Promise<Completion | undefined> {
+  try {
+    return await method(Math.max(1, steps)).fit(train, options);
+  } catch (error) {
+    if (isLowrankError(error, 'LOWRANK_DIVERGED')) return undefined;
+    throw error;
+  }
+}
+
+function warningsOf({ rank }: FitReport, { constant }: Inspection, interrupted: boolean): Warning[] {
+  const warnings: Warning[] = [];
+  if (interrupted) {
+    warnings.push({
+      code: 'interrupted',
+      message: 'Stopped before it was fitted to all entries: this is the best so far, without the entries held out.',
+    });
+  }
+  if (rank === 0 && !constant) {
+    warnings.push({
+      code: 'no-structure',
+      message: 'No low-rank structure was found that predicts better than means.',
+    });
+  }
+  return warnings;
+}
+
+function choiceOf(chosen: Candidate, tried: readonly Tried[], heldOut: number, { constant }: Inspection): Choice {
+  const errorOf = (name: string) => tried.find(({ candidate }) => candidate.name === name)?.error;
+  const [own, means] = [errorOf(chosen.name), errorOf('biases') ?? errorOf('mean')];
+  const untried = constant ? 'all values are the same' : `fewer than ${leastToChoose} entries are too few to choose by`;
+  const reason =
+    own === undefined
+      ? untried
+      : `error ${own.toPrecision(4)} on ${heldOut} entries held out; means alone have ${means?.toPrecision(4)}`;
+  return {
+    chosen: chosen.name,
+    reason,
+    heldOut,
+    candidates: tried.map(({ candidate: { name }, completion, error }) => ({
+      name,
+      validationError: error,
+      steps: completion.report.steps,
+    })),
+  };
+}
+
+/** Holds out entries, where it can be without emptying a row or column. */
+function split(observations: Observations, fraction: number, seed: Seed): Split {
+  try {
+    return holdOut(observations, { fraction, seed, keepLines: true });
+  } catch (error) {
+    if (!isLowrankError(error, 'LOWRANK_ARGUMENT')) throw error;
+    return holdOut(observations, { fraction, seed });
+  }
+}

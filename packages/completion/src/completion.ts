@@ -1,0 +1,112 @@
+import type { Json, Matrix, Observations, Seed } from '@lowrank/linalg';
+
+/** The range that predictions are cut to: two ends in the unit of the values, or the smallest and largest observed one. */
+export type Clip = readonly [low: number, high: number] | 'observed range';
+
+/** Something about the data or the result that whoever uses it should know. */
+export interface Warning {
+  /** Stable identifier, such as `empty-rows`. */
+  readonly code: string;
+  /** For people, with numbers. */
+  readonly message: string;
+}
+
+/** What a method tried in order to choose, as {@link complete} does. */
+export interface Choice {
+  /** Name of the candidate that was taken. */
+  readonly chosen: string;
+  /** Why, for people. */
+  readonly reason: string;
+  /** Entries that were held out to choose by; 0 where there was nothing to choose. */
+  readonly heldOut: number;
+  /** All candidates in the order tried, with their root mean squared error on the entries held out. */
+  readonly candidates: readonly { readonly name: string; readonly validationError: number; readonly steps: number }[];
+}
+
+/** How a completion came about, and what it is like. Survives JSON. */
+export interface FitReport {
+  /** Name of the method. */
+  readonly method: string;
+  /** The settings that it ran with. */
+  readonly params: Readonly<Record<string, Json>>;
+  readonly rows: number;
+  readonly columns: number;
+  /** Entries that it was fitted to. */
+  readonly observed: number;
+  /** Updates made; 0 for a method without steps. */
+  readonly steps: number;
+  readonly stoppedBy: 'steps' | 'validation' | 'signal' | 'closed form';
+  /** Root mean squared error on the entries that it was fitted to, in their unit. */
+  readonly trainingError: number;
+  /** The same on the validation part, where there is one. */
+  readonly validationError?: number | undefined;
+  /** Number of singular values of the part beside mean and biases. */
+  readonly rank: number;
+  /** exp of the entropy of these singular values over their sum; 0 where there is none. */
+  readonly effectiveRank: number;
+  /** Whether rows and columns have biases of their own. */
+  readonly biases: boolean;
+  readonly warnings: readonly Warning[];
+  /** Only from {@link complete}. */
+  readonly choice?: Choice | undefined;
+}
+
+/** A matrix filled in: mean + b_i + c_j + (low-rank part)_ij, cut to a range where one is asked for. */
+export interface Completion {
+  readonly rows: number;
+  readonly columns: number;
+  readonly report: FitReport;
+  /**
+   * The model's values at pairs, also where one was observed: an observed value is never given back in its place. A row
+   * without any observed entry has bias 0 and no low-rank part, so that mean and bias of the column remain; and so for
+   * columns.
+   *
+   * @param rows - row of every pair, counted from 0.
+   * @param columns - column of every pair; as many.
+   * @throws ShapeError if the lengths differ; ArgumentError on an index outside the matrix.
+   */
+  predict(rows: ArrayLike<number>, columns: ArrayLike<number>): Float64Array;
+  /** Singular values of the low-rank part, the one beside mean and biases, descending; as many as its rank. A copy. */
+  spectrum(): Float64Array;
+  /** All predictions, `[rows, columns]`. */
+  toMatrix(): Matrix;
+  /** Everything, as JSON: numbers of arrays in base64, little-endian. See {@link restoreCompletion}. */
+  toJSON(): Json;
+}
+
+/** How far a fit is. */
+export interface CompletionProgress {
+  /** Never decreases. It can skip steps that turn out not to be needed. */
+  readonly step: number;
+  readonly steps: number;
+}
+
+/** What every method takes beside its own settings. */
+export interface MethodOptions {
+  /** Seeds whatever is random, each by a named axis. */
+  readonly seed: Seed;
+  /** Entries to stop by, disjoint from those to fit; a method without steps only reports its error on them. */
+  readonly validation?: Observations | undefined;
+  /** Default: predictions are not cut. */
+  readonly clip?: Clip | undefined;
+  /** Ends the fit early; the result is the best so far. */
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: CompletionProgress) => void) | undefined;
+}
+
+/** A way to fill in a matrix. */
+export interface CompletionMethod {
+  /** camelCase, unique among methods. */
+  readonly name: string;
+  /** The settings that it was made with, as JSON. */
+  readonly params: Readonly<Record<string, Json>>;
+  /** What it needs beside observations, such as `rank`; errors name it. */
+  readonly requires?: readonly string[] | undefined;
+  fit(train: Observations, options: MethodOptions): Promise<Completion>;
+  /**
+   * The completion in what its `toJSON` gave.
+   *
+   * @throws CompletionError where the JSON is damaged or of another method.
+   */
+  restore(json: Json): Completion;
+}

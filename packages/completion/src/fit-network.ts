@@ -1,0 +1,94 @@
+import { type Json, type Observations, ShapeError } from '@lowrank/linalg';
+import { type Biases, biasedLoss, biasesOf, fit } from '@lowrank/models';
+import { alternatingBiases } from './bias-model.js';
+import { residualsOf, rootMeanSquare, startFrom, withValues } from './centred.js';
+import type { Completion, FitReport, MethodOptions } from './completion.js';
+import { keepBest } from './keep-best.js';
+import type { ResolvedSettings } from './linear-network.js';
+import { fittedCompletion } from './make-completion.js';
+import { refuseLarge } from './memory-estimate.js';
+import { biasParts, lowRankParts, noBiases, type Parts } from './parts.js';
+
+/** Below this share of the values' own size, what mean and biases leave is rounding. */
+const rounding = 1e-9;
+
+/** Fits a linear network; see {@link linearNetwork}. */
+export async function fitNetwork(
+  train: Observations,
+  settings: ResolvedSettings,
+  params: Readonly<Record<string, Json>>,
+  options: MethodOptions,
+): Promise<Completion> {
+  const { rows, columns, values, weights } = train;
+  const { depth, damping, engine, steps, patience } = settings;
+  const { validation, seed, signal } = options;
+  refuseOtherShape(train, validation);
+  refuseLarge(rows, columns, depth, settings.memoryLimit);
+  const done = (parts: Parts, made: number, stoppedBy: FitReport['stoppedBy']) =>
+    fittedCompletion(parts, train, options, { method: 'linearNetwork', params, steps: made, stoppedBy, warnings: [] });
+
+  const before = settings.biases === 'none' ? noBiases(rows, columns) : alternatingBiases(train, damping);
+  const residuals = residualsOf(train, before);
+  const unit = residuals.size;
+  if (unit <= rounding * rootMeanSquare(values, weights)) {
+    options.onProgress?.({ step: steps, steps });
+    return done(biasParts(before), 0, 'steps');
+  }
+  const joint = settings.biases === 'joint';
+  const observations = withValues(
+    train,
+    (joint ? values : residuals.values).map((x) => x / unit),
+  );
+  const best = validation && keepBest(validation, { fixed: joint ? undefined : before, unit, patience });
+  const result = await fit({
+    observations,
+    network: {
+      depth,
+      init:
+        settings.init ??
+        (depth === 1
+          ? { kind: 'given', product: startFrom(train, residuals.values, unit, seed) }
+          : { kind: 'gaussian', scale: 1e-3 }),
+    },
+    loss: joint ? biasedLoss(observations, { damping, start: scaled(before, 1 / unit) }) : 'mean',
+    // The unit of residuals is 1, whatever mean the values have.
+    terms: settings.terms.map((term) =>
+      term.penalty.kind === 'norms' && term.penalty.resolve
+        ? { ...term, penalty: term.penalty.resolve({ rows, columns, meanSquare: 1 }) }
+        : term,
+    ),
+    engine,
+    optimizer: settings.optimizer,
+    steps,
+    seed,
+    signal,
+    onProgress: ({ step }) => options.onProgress?.({ step, steps }),
+    ...(best && { observers: [best], stop: best }),
+  });
+  const { step, W, biases } = best?.best() ?? {
+    step: result.step,
+    W: result.W,
+    biases: joint ? biasesOf(result.checkpoint.loss) : before,
+  };
+  const resolved = result.engine === 'subspace' ? result.engineParams : { rank: Math.min(rows, columns), floor: 1e-12 };
+  const parts = lowRankParts(W, train, {
+    biases: joint ? scaled(biases, unit) : biases,
+    rank: Number(resolved.rank),
+    floor: Number(resolved.floor),
+    unit,
+  });
+  const stoppedBy = result.stoppedBy === 'rule' ? 'validation' : result.stoppedBy;
+  return done(step === 0 ? biasParts(before) : parts, step, stoppedBy);
+}
+
+function scaled({ mean, rows, columns }: Biases, factor: number): Biases {
+  return { mean: mean * factor, rows: rows.map((b) => b * factor), columns: columns.map((b) => b * factor) };
+}
+
+function refuseOtherShape({ rows, columns }: Observations, validation: Observations | undefined): void {
+  if (!validation || (validation.rows === rows && validation.columns === columns)) return;
+  throw new ShapeError(
+    `linearNetwork: the validation part is ${validation.rows} x ${validation.columns}, the training part ` +
+      `${rows} x ${columns}. Split one matrix.`,
+  );
+}

@@ -1,0 +1,44 @@
+import type { CompletionMethod } from './completion.js';
+import { restoreOf } from './completion-json.js';
+import { fittedCompletion } from './make-completion.js';
+import { biasParts, noBiases } from './parts.js';
+
+/**
+ * Predicts the mean of the observed entries everywhere, weighted where they have weights. The least that any other method
+ * must beat.
+ *
+ * @returns a method named `globalMean`.
+ *
+ * @example
+ * ```ts
+ * import { globalMean } from '@lowrank/completion';
+ * import { Observations } from '@lowrank/linalg';
+ *
+ * const observations = Observations.from({ rows: 2, columns: 2, rowIndices: [0, 1], columnIndices: [0, 1], values: [1, 3] });
+ * console.log((await globalMean().fit(observations, { seed: 0 })).predict([0], [1])); // 2
+ * ```
+ */
+export function globalMean(): CompletionMethod {
+  return Object.freeze<CompletionMethod>({
+    name: 'globalMean',
+    params: Object.freeze({}),
+    fit: async (train, options) => {
+      const { rows, columns, values, weights } = train;
+      let [sum, total] = [0, 0];
+      for (let k = 0; k < values.length; k++) {
+        const weight = weights ? weights[k] : 1;
+        sum += weight * values[k];
+        total += weight;
+      }
+      options.onProgress?.({ step: 1, steps: 1 });
+      return fittedCompletion(biasParts({ ...noBiases(rows, columns), mean: sum / total }), train, options, {
+        method: 'globalMean',
+        params: {},
+        steps: 0,
+        stoppedBy: 'closed form',
+        warnings: [],
+      });
+    },
+    restore: restoreOf('globalMean'),
+  });
+}

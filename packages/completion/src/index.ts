@@ -1,0 +1,16 @@
+export { biasModel } from './bias-model.js';
+export { type CompleteOptions, complete } from './complete.js';
+export type {
+  Choice,
+  Clip,
+  Completion,
+  CompletionMethod,
+  CompletionProgress,
+  FitReport,
+  MethodOptions,
+  Warning,
+} from './completion.js';
+export { restoreCompletion } from './completion-json.js';
+export { CompletionError, MemoryError } from './errors.js';
+export { globalMean } from './global-mean.js';
+export { type LinearNetworkSettings, linearNetwork } from './linear-network.js';

@@ -1,0 +1,82 @@
+import type { Observations } from '@lowrank/linalg';
+import type { Warning } from './completion.js';
+
+/** What can be said of the data alone. */
+export interface Inspection {
+  readonly warnings: readonly Warning[];
+  /** Whether all values are the same. */
+  readonly constant: boolean;
+  /** Whether the values look like ratings: see {@link looksRated}. */
+  readonly rated: boolean;
+}
+
+/** Looks at where the entries are and at what values there are. */
+export function inspect(observations: Observations): Inspection {
+  const { rows, columns, rowIndices, columnIndices, values, count } = observations;
+  const warnings: Warning[] = [];
+  const emptyRows = rows - new Set(rowIndices).size;
+  const emptyColumns = columns - new Set(columnIndices).size;
+  if (emptyRows > 0) {
+    warnings.push({
+      code: 'empty-rows',
+      message: `${emptyRows} of ${rows} rows have no entry; they are predicted by mean and bias of the column.`,
+    });
+  }
+  if (emptyColumns > 0) {
+    warnings.push({
+      code: 'empty-columns',
+      message: `${emptyColumns} of ${columns} columns have no entry; they are predicted by mean and bias of the row.`,
+    });
+  }
+  const blocks = blocksOf(observations);
+  if (blocks > 1) {
+    warnings.push({
+      code: 'disconnected',
+      message:
+        `The entries fall into ${blocks} blocks without a row or column in common; how values of one compare with those ` +
+        'of another is not in the data.',
+    });
+  }
+  if (count < rows - emptyRows + (columns - emptyColumns)) {
+    warnings.push({
+      code: 'few-entries',
+      message:
+        `${count} entries for ${rows - emptyRows} rows and ${columns - emptyColumns} columns are fewer than one for each: ` +
+        'too few to learn more than means.',
+    });
+  }
+  const constant = values.every((value) => value === values[0]);
+  if (constant)
+    warnings.push({ code: 'constant', message: `All values are ${values[0]}, and so are the predictions.` });
+  return { warnings, constant, rated: looksRated(values) };
+}
+
+/**
+ * Whether values look like ratings: a hundred or more of them, of 3 to 20 different ones, all a whole multiple of a half.
+ * Then nothing outside the observed range makes sense as a prediction.
+ */
+function looksRated(values: Float64Array): boolean {
+  const different = new Set(values);
+  return (
+    values.length >= 100 &&
+    different.size >= 3 &&
+    different.size <= 20 &&
+    [...different].every((value) => Number.isInteger(2 * value))
+  );
+}
+
+/** Number of connected components of the graph of rows and columns with entries, by union of sets. */
+function blocksOf({ rows, columns, rowIndices, columnIndices }: Observations): number {
+  const parent = Int32Array.from({ length: rows + columns }, (_, i) => i);
+  const find = (i: number) => {
+    while (parent[i] !== i) {
+      parent[i] = parent[parent[i]];
+      i = parent[i];
+    }
+    return i;
+  };
+  const seen = new Set<number>();
+  for (let k = 0; k < rowIndices.length; k++) parent[find(rowIndices[k])] = find(rows + columnIndices[k]);
+  for (const i of rowIndices) seen.add(find(i));
+  return seen.size;
+}

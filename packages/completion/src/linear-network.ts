@@ -1,0 +1,148 @@
+import { ArgumentError, type Json, type Observations } from '@lowrank/linalg';
+import { type BiasDamping, type Initialisation, type SpectralEngine, subspace, type Term } from '@lowrank/models';
+import { adam, type Optimizer, type Schedule, scheduleToJson } from '@lowrank/optimizers';
+import { normAnchor, ratio } from '@lowrank/regularizers';
+import type { CompletionMethod } from './completion.js';
+import { restoreOf } from './completion-json.js';
+import { fitNetwork } from './fit-network.js';
+
+/** Settings of {@link linearNetwork}. */
+export interface LinearNetworkSettings {
+  /** N, the number of factors. Default 1. */
+  readonly depth?: number | undefined;
+  /** Weight of the ratio penalty, and of the anchor; 0 for none. Default 0.1. */
+  readonly lambda?: number | Schedule | undefined;
+  /** Where the norm of W is held, as a multiple f0 of sqrt(m n) units; false for no anchor. Default 0.2. */
+  readonly anchor?: number | false | undefined;
+  /** Other penalties, instead of those of `lambda` and `anchor`. */
+  readonly terms?: readonly Term[] | undefined;
+  /** Default `adam({ learningRate: 2e-2 })`. */
+  readonly optimizer?: Optimizer | undefined;
+  /** Default `subspace({ rank: 48, floor: 5e-3 })`. */
+  readonly engine?: SpectralEngine | undefined;
+  /**
+   * `joint` (default): mean and biases are fitted anew at every step to what W leaves; `before`: once, before training;
+   * `none`: mean and biases are 0.
+   */
+  readonly biases?: 'joint' | 'before' | 'none' | undefined;
+  /** Of the biases. Default 2 and 2. */
+  readonly damping?: BiasDamping | undefined;
+  /** Default: the residuals on observed entries plus noise of 1e-3 at depth 1, Gaussian with scale 1e-3 at others. */
+  readonly init?: Initialisation | undefined;
+  /** Updates, at most. Default 500. */
+  readonly steps?: number | undefined;
+  /**
+   * With a validation part: training ends when its error has been more than 2 % of the unit above the least one for so many
+   * steps. Default 100.
+   */
+  readonly patience?: number | undefined;
+  /** Bytes that training may take, as estimated. Default 3.5 GiB. */
+  readonly memoryLimit?: number | undefined;
+}
+
+/** The settings with every choice made. */
+export interface ResolvedSettings {
+  readonly depth: number;
+  readonly terms: readonly Term[];
+  readonly optimizer: Optimizer;
+  readonly engine: SpectralEngine;
+  readonly biases: 'joint' | 'before' | 'none';
+  readonly damping: BiasDamping;
+  readonly init: Initialisation | undefined;
+  readonly steps: number;
+  readonly patience: number;
+  readonly memoryLimit: number;
+}
+
+/**
+ * Trains mean + b_i + c_j + W_ij, W = W_N ... W_1, on
+ *
+ *     mean of squared residuals + lambda (|W|_* / |W|_F + 15 max(0, |W|_F / F0 - 1)^2),   F0 = f0 sqrt(m n)
+ *
+ * full batch, in units of the root mean square of what mean and biases leave, so that no setting depends on the unit of the
+ * values. The defaults are for ratings: one factor, mean and biases fitted jointly, the ratio penalty with Adam, the norm
+ * held by an anchor.
+ *
+ * With a validation part, the iterate with the least error on it is the result, else the last one. Of W, the leading
+ * directions remain that the engine resolves: its rank, above its floor. Rows and columns without an entry have no part
+ * in W.
+ *
+ * @param settings - see {@link LinearNetworkSettings}.
+ * @returns a method named `linearNetwork`. Its `fit` throws MemoryError where the matrix is larger than `memoryLimit`
+ * allows, and what `fit` of `@lowrank/models` throws.
+ * @throws ArgumentError on settings out of range.
+ *
+ * @example
+ * ```ts
+ * import { linearNetwork } from '@lowrank/completion';
+ * import { syntheticRatings } from '@lowrank/datasets';
+ *
+ * const ratings = syntheticRatings({ rows: 60, columns: 40, count: 900, seed: 0 });
+ * const completion = await linearNetwork({ steps: 50 }).fit(ratings, { seed: 0, clip: [1, 5] });
+ * console.log(completion.predict([0, 1], [2, 3]), completion.report.effectiveRank);
+ * ```
+ * @see Zhao, Combining Explicit and Implicit Regularization for Efficient Learning in Deep Networks, NeurIPS 2022,
+ * arXiv 2306.00342, for the penalty.
+ */
+export function linearNetwork({
+  depth = 1,
+  lambda = 0.1,
+  anchor = 0.2,
+  terms = defaultTerms(lambda, anchor),
+  optimizer = adam({ learningRate: 2e-2 }),
+  engine = subspace({ rank: 48, floor: 5e-3 }),
+  biases = 'joint',
+  damping = { rows: 2, columns: 2 },
+  init,
+  steps = 500,
+  patience = 100,
+  memoryLimit = 3.5 * 1024 ** 3,
+}: LinearNetworkSettings = {}): CompletionMethod {
+  if (!['joint', 'before', 'none'].includes(biases)) {
+    throw new ArgumentError(`linearNetwork: biases is '${biases}', expected 'joint', 'before' or 'none'.`);
+  }
+  for (const [name, value] of Object.entries({ depth, steps, patience })) {
+    if (!(Number.isInteger(value) && value >= 1)) {
+      throw new ArgumentError(`linearNetwork: ${name} is ${value}, expected a positive whole number.`);
+    }
+  }
+  const settings = {
+    depth,
+    terms,
+    optimizer,
+    engine,
+    biases,
+    damping,
+    init,
+    steps,
+    patience,
+    memoryLimit,
+  };
+  const params: Readonly<Record<string, Json>> = Object.freeze({
+    depth,
+    terms: terms.map(({ penalty, weight, on = 'product' }) => ({
+      penalty: { name: penalty.name, ...penalty.params },
+      weight: scheduleToJson(weight),
+      on,
+    })),
+    optimizer: { name: optimizer.name, ...optimizer.params },
+    engine: { name: engine.name, ...engine.params },
+    biases,
+    damping: { ...damping },
+    steps,
+    patience,
+  });
+  return Object.freeze<CompletionMethod>({
+    name: 'linearNetwork',
+    params,
+    fit: (train: Observations, options) => fitNetwork(train, settings, params, options),
+    restore: restoreOf('linearNetwork'),
+  });
+}
+
+/** The ratio and, beside it, an anchor of the norm. The unit of residuals is 1, so F0 is relative to the shape alone. */
+function defaultTerms(lambda: number | Schedule, anchor: number | false): Term[] {
+  if (lambda === 0) return [];
+  const held = { penalty: normAnchor({ target: { relative: anchor || 1 } }), weight: lambda };
+  return [{ penalty: ratio(), weight: lambda }, ...(anchor === false ? [] : [held])];
+}

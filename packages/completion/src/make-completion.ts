@@ -1,0 +1,109 @@
+import { rmse } from '@lowrank/evaluation';
+import { ArgumentError, effectiveRank, Matrix, type Observations, ShapeError } from '@lowrank/linalg';
+import type { Clip, Completion, FitReport } from './completion.js';
+import { completionToJson } from './completion-json.js';
+import { type Parts, valueAt } from './parts.js';
+
+/** The ends of a range, or undefined where nothing is cut. */
+export type Range = readonly [low: number, high: number] | undefined;
+
+/** What a method says of its fit; the rest of the report follows from the parts and the data. */
+export type ReportOfMethod = Pick<FitReport, 'method' | 'params' | 'steps' | 'stoppedBy' | 'warnings'>;
+
+/** The completion made of parts that were fitted to `train`. */
+export function fittedCompletion(
+  parts: Parts,
+  train: Observations,
+  { clip, validation }: { clip?: Clip | undefined; validation?: Observations | undefined },
+  said: ReportOfMethod,
+): Completion {
+  const range = resolveClip(clip, train);
+  const errorOn = ({ rowIndices, columnIndices, values }: Observations) =>
+    rmse(
+      values.map((_, k) => cut(range, valueAt(parts, rowIndices[k], columnIndices[k]))),
+      values,
+    );
+  const { biases, sigma } = parts;
+  return completionOf(parts, range, {
+    ...said,
+    rows: train.rows,
+    columns: train.columns,
+    observed: train.count,
+    trainingError: errorOn(train),
+    ...(validation && { validationError: errorOn(validation) }),
+    rank: sigma.length,
+    effectiveRank: effectiveRank(sigma),
+    biases: biases.rows.some((b) => b !== 0) || biases.columns.some((b) => b !== 0),
+  });
+}
+
+/** The completion made of parts. */
+export function completionOf(parts: Parts, range: Range, report: FitReport): Completion {
+  const { rows, columns } = report;
+  return Object.freeze<Completion>({
+    rows,
+    columns,
+    report: Object.freeze(report),
+    predict: (rowIndices, columnIndices) => {
+      checkPairs(rowIndices, columnIndices, report);
+      return Float64Array.from({ length: rowIndices.length }, (_, k) =>
+        cut(range, valueAt(parts, rowIndices[k], columnIndices[k])),
+      );
+    },
+    spectrum: () => parts.sigma.slice(),
+    toMatrix: () => {
+      const data = new Float64Array(rows * columns);
+      for (let i = 0, e = 0; i < rows; i++) {
+        for (let j = 0; j < columns; j++) data[e++] = cut(range, valueAt(parts, i, j));
+      }
+      return new Matrix(rows, columns, data);
+    },
+    toJSON() {
+      return completionToJson(parts, range, this.report);
+    },
+  });
+}
+
+/** The same completion with more to say in its report. */
+export function withReport(completion: Completion, more: Partial<FitReport>): Completion {
+  return Object.freeze({ ...completion, report: Object.freeze({ ...completion.report, ...more }) });
+}
+
+function cut(range: Range, value: number): number {
+  return range ? Math.min(range[1], Math.max(range[0], value)) : value;
+}
+
+function resolveClip(clip: Clip | undefined, { values }: Observations): Range {
+  if (clip === undefined) return undefined;
+  if (clip === 'observed range') {
+    return values.reduce<[number, number]>(
+      ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
+      [Infinity, -Infinity],
+    );
+  }
+  const [low, high] = clip;
+  if (clip.length !== 2 || !(low <= high && Number.isFinite(low) && Number.isFinite(high))) {
+    throw new ArgumentError(`clip: expected [low, high] with low <= high, or 'observed range', got [${clip}].`);
+  }
+  return [low, high];
+}
+
+function checkPairs(
+  rowIndices: ArrayLike<number>,
+  columnIndices: ArrayLike<number>,
+  { rows, columns }: { rows: number; columns: number },
+): void {
+  if (rowIndices.length !== columnIndices.length) {
+    throw new ShapeError(
+      `predict: expected as many rows as columns, got ${rowIndices.length} and ${columnIndices.length}.`,
+    );
+  }
+  for (let k = 0; k < rowIndices.length; k++) {
+    const [i, j] = [rowIndices[k], columnIndices[k]];
+    if (!(Number.isInteger(i) && i >= 0 && i < rows && Number.isInteger(j) && j >= 0 && j < columns)) {
+      throw new ArgumentError(
+        `predict: pair ${k} is (${i}, ${j}), outside a ${rows} x ${columns} matrix counted from 0.`,
+      );
+    }
+  }
+}
