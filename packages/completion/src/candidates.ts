@@ -3,7 +3,7 @@ import { adam, holdThenDecay } from '@lowrank/optimizers';
 import { biasModel } from './bias-model.js';
 import type { CompletionMethod } from './completion.js';
 import { globalMean } from './global-mean.js';
-import { linearNetwork } from './linear-network.js';
+import { type LinearNetworkSettings, linearNetwork } from './linear-network.js';
 
 /** Multiply-adds that one network may take; a core makes about 2e10 a second. */
 const budget = 5e11;
@@ -32,6 +32,16 @@ export function candidatesFor(
   const smaller = Math.min(rows, columns);
   const affordable = Math.floor(budget / (4 * rows * columns * Math.min(48, smaller)));
   const within = (most: number) => Math.max(least, Math.min(most, affordable));
+  // Without biases W has nearly all of what is observed, so its norm is held there.
+  const common: LinearNetworkSettings = {
+    biases: 'none',
+    anchor: 1,
+    engine: subspace({ rank: Math.min(32, Math.max(16, Math.floor(smaller / 4))), floor: 1e-4 }),
+    memoryLimit,
+  };
+  const held = (lambda: number) => (steps: number) =>
+    linearNetwork({ ...common, steps, lambda, optimizer: adam({ learningRate: 1e-2 }) });
+  const cheap = affordable >= whole;
   return [
     { name: 'mean', steps: 0, method: () => globalMean() },
     { name: 'biases', steps: 0, method: () => biasModel() },
@@ -40,29 +50,23 @@ export function candidatesFor(
       steps: within(settled),
       method: (steps) => linearNetwork({ steps, memoryLimit }),
     },
+    ...(cheap ? [{ name: 'low rank, much noise', steps: within(settled), method: held(0.5) }] : []),
+    { name: 'low rank, some noise', steps: within(settled), method: held(0.2) },
     {
-      name: 'low rank',
-      steps: within(settled),
-      method: (steps) => linearNetwork({ steps, memoryLimit, biases: 'none' }),
-    },
-    {
-      name: 'exactly low rank',
+      name: 'low rank, hardly noise',
       steps: within(whole),
-      method: (steps) => exactly(steps, within(whole), Math.floor(smaller / 4), memoryLimit),
+      method: (steps) => letGo(steps, within(whole), common),
     },
   ];
 }
 
-/** A network that holds its settings until the spectrum has settled, then lets penalty and learning rate go. */
-function exactly(steps: number, length: number, rank: number, memoryLimit: number | undefined): CompletionMethod {
+/** Holds its settings until the spectrum has settled, then lets penalty and learning rate go, for the last digits. */
+function letGo(steps: number, length: number, common: LinearNetworkSettings): CompletionMethod {
   const [hold, until] = [Math.floor(0.6 * length), Math.floor(0.95 * length)];
   return linearNetwork({
+    ...common,
     steps,
-    memoryLimit,
-    biases: 'none',
     lambda: holdThenDecay({ value: 0.05, hold, until, factor: 1e-3 }),
-    anchor: 1,
-    engine: subspace({ rank: Math.min(32, Math.max(16, rank)), floor: 1e-4 }),
     optimizer: adam({ learningRate: holdThenDecay({ value: 0.01, hold, until, factor: 1e-2 }) }),
     patience: Math.ceil(length / 8),
   });

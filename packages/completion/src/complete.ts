@@ -1,7 +1,8 @@
 import { holdOut, type Split } from '@lowrank/evaluation';
 import { isLowrankError, type Observations, type Seed } from '@lowrank/linalg';
 import { type Candidate, candidatesFor } from './candidates.js';
-import type { Choice, Clip, Completion, CompletionProgress, FitReport, MethodOptions, Warning } from './completion.js';
+import { clearRank, type Resolution } from './clear-rank.js';
+import type { Choice, Clip, Completion, CompletionProgress, MethodOptions, Warning } from './completion.js';
 import { type Inspection, inspect } from './inspect.js';
 import { withReport } from './make-completion.js';
 
@@ -34,9 +35,9 @@ interface Tried {
 /**
  * Fills in a matrix from some of its entries, and chooses how.
  *
- * A part of the entries is held out. Six candidates are fitted to the rest: the mean; mean and biases of rows and columns; and
- * four linear networks with the ratio penalty, for data with noise and for exactly low-rank data, each with and without
- * biases. The one with the least error on the part held out, where it is at least 0.2 % less than that of a simpler one, is
+ * A part of the entries is held out. Candidates are fitted to the rest: the mean; mean and biases of rows and columns; and
+ * linear networks with the ratio penalty: with biases, for ratings and the like, and without, for low-rank data with little
+ * noise or much. The one with the least error on the part held out, where it is at least 0.2 % less than that of a simpler one, is
  * fitted again to all entries, with the number of updates that was best.
  *
  * The report says what was chosen and why, and warns of rows and columns without entries, of blocks of entries that
@@ -99,7 +100,7 @@ export async function complete(observations: Observations, options: CompleteOpti
   const kept = interrupted ? best.completion : (refitted as Completion);
   onProgress?.({ step: total, steps: total });
   return withReport(kept, {
-    warnings: [...found.warnings, ...warningsOf(kept.report, found, interrupted)],
+    warnings: [...found.warnings, ...warningsOf(kept, found, interrupted)],
     choice: choiceOf(chosen, tried, parts?.validation.count ?? 0, found),
   });
 }
@@ -119,7 +120,7 @@ async function attempt(
   }
 }
 
-function warningsOf({ rank }: FitReport, { constant }: Inspection, interrupted: boolean): Warning[] {
+function warningsOf(completion: Completion, { constant }: Inspection, interrupted: boolean): Warning[] {
   const warnings: Warning[] = [];
   if (interrupted) {
     warnings.push({
@@ -127,10 +128,14 @@ function warningsOf({ rank }: FitReport, { constant }: Inspection, interrupted: 
       message: 'Stopped before it was fitted to all entries: this is the best so far, without the entries held out.',
     });
   }
+  const { rank, params } = completion.report;
   if (rank === 0 && !constant) {
+    warnings.push({ code: 'no-structure', message: 'Nothing was found that predicts better than means.' });
+  }
+  if (rank > 0 && clearRank(completion.spectrum(), params.engine as unknown as Resolution) === undefined) {
     warnings.push({
-      code: 'no-structure',
-      message: 'No low-rank structure was found that predicts better than means.',
+      code: 'no-clear-rank',
+      message: 'The singular values decay without a gap: no rank is the right one, so the effective rank says more.',
     });
   }
   return warnings;

@@ -7,6 +7,7 @@ import { ratio, schattenP, squaredFrobenius } from '@lowrank/regularizers';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { biasedLoss } from '../biased-loss.js';
 import type { Checkpoint } from '../checkpoint.js';
 import { exact } from '../exact-engine.js';
 import { fit as fitNative } from '../fit.js';
@@ -114,6 +115,13 @@ describe.each(['wasm', 'cpu'])('training as a tensor program on %s', (backend) =
     await expect(failure).rejects.toThrow(/data loss became (Infinity|NaN) at step \d+ with gradientDescent/);
     expect(tf.memory().numTensors).toBe(before);
   });
+});
+
+it('refuses a loss that is not given by name', async () => {
+  const loss = biasedLoss(observations);
+  await expect(fit({ ...base, loss })).rejects.toThrow(
+    /tensors know the losses 'mean' and 'half-sum', loss is 'biased'/,
+  );
 });
 
 it('refuses float64', async () => {
