@@ -53,11 +53,15 @@ export function candidatesFor(
     },
     ...(cheap ? [{ name: 'low rank, much noise', steps: within(settled), method: held(0.5) }] : []),
     { name: 'low rank, some noise', steps: within(settled), method: held(0.2) },
-    {
-      name: 'low rank, hardly noise',
-      steps: within(whole),
-      method: (steps) => letGo(steps, within(whole), common),
-    },
+    ...(affordable >= settled
+      ? [
+          {
+            name: 'low rank, hardly noise',
+            steps: within(whole),
+            method: (steps: number) => letGo(steps, within(whole), common),
+          },
+        ]
+      : []),
   ];
 }
 
