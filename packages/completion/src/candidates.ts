@@ -36,7 +36,7 @@ export function candidatesFor(
   const common: LinearNetworkSettings = {
     biases: 'none',
     anchor: 1,
-    engine: subspace({ rank: Math.min(32, Math.max(16, Math.floor(smaller / 4))), floor: 1e-4 }),
+    engine: subspace({ rank: Math.min(32, Math.max(16, 8 * Math.floor(smaller / 32))), floor: 1e-4 }),
     memoryLimit,
   };
   const held = (lambda: number) => (steps: number) =>
