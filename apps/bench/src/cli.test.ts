@@ -8,7 +8,7 @@ describe('lowrank-bench', () => {
     const { code, stdout } = await runCli(['list'], folderWith());
     expect(code).toBe(0);
     expect(stdout).toMatch(
-      /^headline +45 runs {2}One layer .*\nheadline-tuning +216 runs {2}The learning rates .*\ninpainting +18 runs .*\ninpainting-tuning +60 runs/,
+      /^engine-quality +40 runs {2}What .*\nheadline +45 runs {2}One layer .*\nheadline-tuning +216 runs {2}The learning rates .*\ninpainting +18 runs .*\ninpainting-tuning +60 runs/,
     );
   });
 
@@ -38,7 +38,7 @@ describe('lowrank-bench', () => {
     [
       'an unknown experiment',
       ['run', 'headlin'],
-      /unknown experiment "headlin"; the nearest is "headline"\. Known: headline, headline-tuning, inpainting/,
+      /unknown experiment "headlin"; the nearest is "headline"\. Known: engine-quality, headline, headline-tuning, inpainting/,
     ],
     ['a folder', ['run', './folder'], /"\.\/folder" is a folder; expected the name of an experiment or a JSON file/],
     ['a file that is not there', ['run', './none.json'], /There is no file "\.\/none\.json"/],
