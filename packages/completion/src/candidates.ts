@@ -6,7 +6,7 @@ import { globalMean } from './global-mean.js';
 import { type LinearNetworkSettings, linearNetwork } from './linear-network.js';
 
 /** Multiply-adds that one network may take; a core makes about 2e10 a second. */
-const budget = 5e11;
+const budget = 1e12;
 /** Updates after which networks for noisy data have settled. */
 const settled = 500;
 /** Updates that bring those for exactly low-rank data to the end of their schedules. */
@@ -19,11 +19,11 @@ export interface Candidate {
   readonly name: string;
   /** Its updates at most; 0 for a method in closed form. */
   readonly steps: number;
-  /** The method with as many updates as given. */
+  /** The method with as many updates as given, at least 1 where it makes any. */
   method(steps: number): CompletionMethod;
 }
 
-/** What `complete` chooses among for a matrix of this shape, simple things first: two without updates, and networks. */
+/** What `complete` chooses among for a matrix of this shape, simple things first: mean, biases, then networks. */
 export function candidatesFor(
   rows: number,
   columns: number,
@@ -36,15 +36,16 @@ export function candidatesFor(
   const common: LinearNetworkSettings = {
     biases: 'none',
     anchor: 1,
-    engine: subspace({ rank: Math.min(32, Math.max(16, Math.floor(smaller / 4))), floor: 1e-4 }),
+    engine: subspace({ rank: Math.min(32, Math.max(16, 8 * Math.floor(smaller / 32))), floor: 1e-4 }),
     memoryLimit,
   };
   const held = (lambda: number) => (steps: number) =>
     linearNetwork({ ...common, steps, lambda, optimizer: adam({ learningRate: 1e-2 }) });
-  const cheap = affordable >= whole;
+  const cheap = affordable >= 2 * whole;
   return [
     { name: 'mean', steps: 0, method: () => globalMean() },
     { name: 'biases', steps: 0, method: () => biasModel() },
+    { name: 'biases, less damped', steps: 0, method: () => biasModel({ userDamping: 1, itemDamping: 1 }) },
     {
       name: 'low rank and biases',
       steps: within(settled),
@@ -52,11 +53,15 @@ export function candidatesFor(
     },
     ...(cheap ? [{ name: 'low rank, much noise', steps: within(settled), method: held(0.5) }] : []),
     { name: 'low rank, some noise', steps: within(settled), method: held(0.2) },
-    {
-      name: 'low rank, hardly noise',
-      steps: within(whole),
-      method: (steps) => letGo(steps, within(whole), common),
-    },
+    ...(affordable >= settled
+      ? [
+          {
+            name: 'low rank, hardly noise',
+            steps: within(whole),
+            method: (steps: number) => letGo(steps, within(whole), common),
+          },
+        ]
+      : []),
   ];
 }
 
@@ -68,6 +73,6 @@ function letGo(steps: number, length: number, common: LinearNetworkSettings): Co
     steps,
     lambda: holdThenDecay({ value: 0.05, hold, until, factor: 1e-3 }),
     optimizer: adam({ learningRate: holdThenDecay({ value: 0.01, hold, until, factor: 1e-2 }) }),
-    patience: Math.ceil(length / 8),
+    patience: 250,
   });
 }

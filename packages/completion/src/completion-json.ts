@@ -95,7 +95,7 @@ export function restoreOf(method: string): (json: Json) => Completion {
 }
 
 /** A hash of JSON, whatever the order of its keys. */
-function checksumOf(json: Json): string {
+export function checksumOf(json: Json): string {
   const canonical = JSON.stringify(json, (_, value) =>
     value && typeof value === 'object' && !Array.isArray(value)
       ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))

@@ -1,13 +1,14 @@
 import { type Json, type Observations, ShapeError } from '@lowrank/linalg';
 import { type Biases, biasedLoss, biasesOf, fit } from '@lowrank/models';
 import { alternatingBiases } from './bias-model.js';
-import { residualsOf, rootMeanSquare, startFrom, withValues } from './centred.js';
 import type { Completion, FitReport, MethodOptions } from './completion.js';
 import { keepBest } from './keep-best.js';
 import type { ResolvedSettings } from './linear-network.js';
 import { fittedCompletion } from './make-completion.js';
 import { refuseLarge } from './memory-estimate.js';
 import { biasParts, lowRankParts, noBiases, type Parts } from './parts.js';
+import { residualsOf, startFrom, withValues } from './residuals.js';
+import { rootMeanSquare } from './root-mean-square.js';
 
 /** Below this share of the values' own size, what mean and biases leave is rounding. */
 const rounding = 1e-9;

@@ -1,9 +1,9 @@
-import { rmse } from '@lowrank/evaluation';
 import type { Matrix, Observations } from '@lowrank/linalg';
 import { type Biases, biasesOf, type Observer, type StopRule } from '@lowrank/models';
+import { rootMeanSquare } from './root-mean-square.js';
 
 /** An iterate, in units of training. */
-export interface Iterate {
+interface Iterate {
   readonly step: number;
   readonly W: Matrix;
   readonly biases: Biases;
@@ -35,11 +35,11 @@ export function keepBest(
       const biases = fixed ?? biasesOf((await snapshot.checkpoint()).loss);
       const W = snapshot.product();
       const scale = fixed ? 1 : unit;
-      const predicted = values.map((_, k) => {
+      const residuals = values.map((value, k) => {
         const [i, j] = [rowIndices[k], columnIndices[k]];
-        return unit * W.get(i, j) + scale * (biases.mean + biases.rows[i] + biases.columns[j]);
+        return unit * W.get(i, j) + scale * (biases.mean + biases.rows[i] + biases.columns[j]) - value;
       });
-      const error = rmse(predicted, values);
+      const error = rootMeanSquare(residuals);
       if (!best || error < best.error) best = { step: snapshot.step, W, biases, error };
       if (error <= best.error + tolerance * unit) lastGood = snapshot.step;
     },

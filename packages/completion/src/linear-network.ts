@@ -77,7 +77,7 @@ export interface ResolvedSettings {
  * import { linearNetwork } from '@lowrank/completion';
  * import { syntheticRatings } from '@lowrank/datasets';
  *
- * const ratings = syntheticRatings({ rows: 60, columns: 40, count: 900, seed: 0 });
+ * const ratings = syntheticRatings({ rows: 60, columns: 40, count: 900, minimumPerRow: 9, seed: 0 });
  * const completion = await linearNetwork({ steps: 50 }).fit(ratings, { seed: 0, clip: [1, 5] });
  * console.log(completion.predict([0, 1], [2, 3]), completion.report.effectiveRank);
  * ```

@@ -1,8 +1,8 @@
-import { rmse } from '@lowrank/evaluation';
 import { ArgumentError, effectiveRank, Matrix, type Observations, ShapeError } from '@lowrank/linalg';
 import type { Clip, Completion, FitReport } from './completion.js';
 import { completionToJson } from './completion-json.js';
 import { type Parts, valueAt } from './parts.js';
+import { rootMeanSquare } from './root-mean-square.js';
 
 /** The ends of a range, or undefined where nothing is cut. */
 export type Range = readonly [low: number, high: number] | undefined;
@@ -19,10 +19,7 @@ export function fittedCompletion(
 ): Completion {
   const range = resolveClip(clip, train);
   const errorOn = ({ rowIndices, columnIndices, values }: Observations) =>
-    rmse(
-      values.map((_, k) => cut(range, valueAt(parts, rowIndices[k], columnIndices[k]))),
-      values,
-    );
+    rootMeanSquare(values.map((value, k) => cut(range, valueAt(parts, rowIndices[k], columnIndices[k])) - value));
   const { biases, sigma } = parts;
   return completionOf(parts, range, {
     ...said,

@@ -1,5 +1,6 @@
 import { type FloatArray, Matrix, Observations, random, type Seed } from '@lowrank/linalg';
 import type { Biases } from '@lowrank/models';
+import { rootMeanSquare } from './root-mean-square.js';
 
 /** What mean and biases leave of the observed values. */
 export interface Residuals {
@@ -14,19 +15,6 @@ export function residualsOf(observations: Observations, { mean, rows, columns }:
   const { rowIndices, columnIndices, weights } = observations;
   const values = observations.values.map((value, k) => value - mean - rows[rowIndices[k]] - columns[columnIndices[k]]);
   return { values, size: rootMeanSquare(values, weights) };
-}
-
-/** Root of the weighted mean square, without overflow. */
-export function rootMeanSquare(values: Float64Array, weights: Float64Array | undefined): number {
-  const largest = values.reduce((max, x) => Math.max(max, Math.abs(x)), 0);
-  if (largest === 0) return 0;
-  let [sum, total] = [0, 0];
-  for (let k = 0; k < values.length; k++) {
-    const weight = weights ? weights[k] : 1;
-    sum += weight * (values[k] / largest) * (values[k] / largest);
-    total += weight;
-  }
-  return largest * Math.sqrt(sum / total);
 }
 
 /** The same entries with other values. */

@@ -1,0 +1,124 @@
+import { Observations } from '@lowrank/linalg';
+import { describe, expect, it } from 'vitest';
+import { complete } from './complete.js';
+import { restoreCompletion } from './completion-json.js';
+import { entries, lowRank, ratings, unseenError } from './test-data.js';
+
+const codes = ({ report }: Awaited<ReturnType<typeof complete>>) => report.warnings.map(({ code }) => code);
+
+describe('complete', () => {
+  it('finds that noiseless entries are of a matrix of low rank, and completes it', async () => {
+    const { truth, observations } = lowRank;
+    const completion = await complete(observations);
+    expect(unseenError(completion.toMatrix(), truth, observations)).toBeLessThan(0.02);
+    const { choice, rank, warnings } = completion.report;
+    expect(choice).toMatchObject({ chosen: 'low rank, hardly noise', heldOut: 60 });
+    expect([rank, warnings]).toEqual([2, []]);
+  });
+
+  it('takes ratings for ratings, does no worse than means, and says what it tried', async () => {
+    const completion = await complete(ratings);
+    const { choice } = completion.report;
+    const chosen = choice?.candidates.find(({ name }) => name === choice.chosen);
+    for (const { validationError } of choice?.candidates ?? []) {
+      expect(chosen?.validationError).toBeLessThan(validationError / 0.99);
+    }
+    expect(choice?.reason).toMatch(/error 0.\d+ on 50 entries held out; means alone have/);
+    expect(completion.toMatrix().data.every((x) => x >= 1 && x <= 5)).toBe(true);
+    expect(completion.report.observed).toBe(500);
+  });
+
+  it('is restored with its report', async () => {
+    const completion = await complete(
+      entries(2, 2, [
+        [0, 0, 1],
+        [0, 1, 2],
+        [1, 0, 4],
+      ]),
+    );
+    const restored = restoreCompletion(JSON.parse(JSON.stringify(completion)));
+    expect(restored.report).toEqual(completion.report);
+    expect(restored.report.choice).toBeDefined();
+  });
+
+  it('does not cut where told so, and cuts where told so', async () => {
+    const few = entries(1, 3, [
+      [0, 0, 1],
+      [0, 1, 2],
+      [0, 2, 9],
+    ]);
+    expect((await complete(few, { clip: [0, 1] })).toMatrix().data.every((x) => x <= 1)).toBe(true);
+    const all = Observations.from({
+      ...ratings,
+      rows: 40,
+      columns: 30,
+      values: ratings.values.map((x) => (x > 3 ? 3.5 : 1)),
+    });
+    expect((await complete(all, { clip: false, signal: aborted() })).report.trainingError).toBeGreaterThan(0);
+  });
+
+  it('gives means and a warning for one entry, equal values, one row, and blocks', async () => {
+    const one = await complete(entries(3, 3, [[1, 1, 4]]));
+    expect(one.toMatrix().data.every((x) => Math.abs(x - 4) < 1e-12)).toBe(true);
+    expect(codes(one)).toEqual(['empty-rows', 'empty-columns', 'few-entries', 'constant']);
+
+    const same = await complete(
+      Observations.from({ ...ratings, rows: 40, columns: 30, values: ratings.values.map(() => 2) }),
+    );
+    expect(same.toMatrix().data.every((x) => x === 2)).toBe(true);
+    expect(same.report.choice).toMatchObject({ chosen: 'mean', reason: 'all values are the same', heldOut: 0 });
+
+    const row = await complete(
+      entries(
+        3,
+        30,
+        Array.from({ length: 30 }, (_, k) => [1, k, (k * 7) % 11] as const),
+      ),
+    );
+    expect(row.toMatrix().data.every((x) => x > -11 && x < 22)).toBe(true);
+    expect(codes(row)).toContain('empty-rows');
+
+    const blocks = await complete(
+      entries(4, 4, [
+        [0, 0, 1],
+        [0, 1, 2],
+        [2, 2, 3],
+        [3, 2, 4],
+      ]),
+    );
+    expect(codes(blocks)).toContain('disconnected');
+    expect(blocks.report.choice?.reason).toContain('too few to choose by');
+  });
+
+  it('reports progress that never falls and ends at its end', async () => {
+    const seen: { step: number; steps: number }[] = [];
+    await complete(ratings, { onProgress: (progress) => seen.push(progress) });
+    expect(seen.every(({ step, steps }, k) => step <= steps && (k === 0 || step >= seen[k - 1].step))).toBe(true);
+    expect(seen.at(-1)?.step).toBe(seen.at(-1)?.steps);
+  });
+
+  it('gives the best so far when stopped', async () => {
+    const atOnce = await complete(ratings, { signal: aborted() });
+    expect(atOnce.report.choice).toMatchObject({ candidates: [], reason: 'stopped before anything was tried' });
+    expect(codes(atOnce)).toContain('interrupted');
+    expect(atOnce.toMatrix().data.every(Number.isFinite)).toBe(true);
+    const controller = new AbortController();
+    const later = await complete(ratings, {
+      signal: controller.signal,
+      onProgress: ({ step }) => void (step > 0 && controller.abort()),
+    });
+    expect(codes(later)).toContain('interrupted');
+    expect(later.report.observed).toBe(450);
+  });
+
+  it('refuses a matrix above the memory limit, and a validation part that is none', async () => {
+    await expect(complete(ratings, { memoryLimit: 1e5 })).rejects.toMatchObject({ code: 'LOWRANK_MEMORY' });
+    await expect(complete(ratings, { validation: 1 })).rejects.toMatchObject({ code: 'LOWRANK_ARGUMENT' });
+  });
+});
+
+function aborted(): AbortSignal {
+  const controller = new AbortController();
+  controller.abort();
+  return controller.signal;
+}
