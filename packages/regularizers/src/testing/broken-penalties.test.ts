@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { matrix, norms, shrink, spectral } from './lies/honest.js';
+import type { Lie } from './lies/lie.js';
 import { liesOfDerivatives } from './lies/of-derivatives.js';
 import { liesOfMemory } from './lies/of-memory.js';
 import { liesOfParameters } from './lies/of-parameters.js';
@@ -9,22 +10,23 @@ import { type PenaltyCheckOptions, penaltyChecks } from './penalty-checks.js';
 
 const lies = [...liesOfDerivatives, ...liesOfMemory, ...liesOfTraits, ...liesOfProx, ...liesOfParameters];
 
-/** Names and messages of the checks that fail. */
-function failures(factory: (params: never) => never, options: PenaltyCheckOptions): Map<string, string> {
-  const failed = new Map<string, string>();
-  for (const { name, run } of penaltyChecks(factory, options)) {
-    try {
-      run();
-    } catch (error) {
-      failed.set(name, (error as Error).message);
-    }
-  }
-  return failed;
+/** Names of the checks that fail. */
+function failures(factory: Lie['factory'], options: PenaltyCheckOptions = {}): string[] {
+  return penaltyChecks(factory, options)
+    .filter(({ run }) => {
+      try {
+        run();
+        return false;
+      } catch {
+        return true;
+      }
+    })
+    .map(({ name }) => name);
 }
 
 describe('a broken penalty fails on the checks that should catch it', () => {
   it.each(lies)('$lie', ({ factory, caughtBy, ...options }) => {
-    expect([...failures(factory as never, options).keys()]).toEqual(caughtBy);
+    expect(failures(factory, options)).toEqual(caughtBy);
   });
 });
 
@@ -34,7 +36,7 @@ it('is broken by its lie alone', () => {
     spectral({ degree: 2, convex: true }),
     matrix({ degree: 2, convex: true }),
   ];
-  for (const factory of honest) expect([...failures(factory as never, {})]).toEqual([]);
+  for (const factory of honest) expect(failures(factory)).toEqual([]);
 });
 
 it('includes one for every check of the kit', () => {
