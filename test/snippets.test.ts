@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -34,7 +35,16 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 describe('the examples of the documentation', () => {
   it('exist', () => expect(snippets.length).toBeGreaterThan(20));
 
-  it.each(snippets)('$name runs', async ({ file }) => {
+  it.each(snippets)('$name runs', async ({ file, code }) => {
+    if (code.includes("from 'node:test'")) {
+      const { status, stdout } = spawnSync(process.execPath, ['--test-reporter=tap', file.replace(/\.ts$/, '.mjs')], {
+        encoding: 'utf8',
+        env: { ...process.env, NODE_OPTIONS: '', NODE_TEST_CONTEXT: '' },
+      });
+      expect(stdout).toMatch(/# pass [1-9]/);
+      expect(status, stdout).toBe(0);
+      return;
+    }
     const log = vi.spyOn(console, 'log').mockImplementation(() => {});
     try {
       await import(/* @vite-ignore */ pathToFileURL(file.replace(/\.ts$/, '.mjs')).href);
@@ -54,7 +64,7 @@ describe('the examples of the documentation', () => {
         strict: true,
         skipLibCheck: true,
         noEmit: true,
-        types: [],
+        types: ['node'],
       },
     );
     const problems = ts.getPreEmitDiagnostics(program).map(({ file, start, messageText }) => {

@@ -1,0 +1,22 @@
+/** The names of the kit's checks, for tables that say which of them fails. */
+export const checks = {
+  gradient: 'has the gradient of central differences at full rank',
+  alongW: 'has the derivative along W where singular values repeat or are zero',
+  inputs: 'leaves its inputs as they are',
+  overwriting: 'writes every derivative, whatever stood there',
+  repeatability: 'has the same result for the same input, whatever was computed before',
+  shapes: 'is a number with a gradient at every shape and rank',
+  scales: 'is a number or undefined by a PenaltyError from scale 1e-30 to 1e30',
+  zero: 'is at zero what its traits promise, with a gradient',
+  degree: 'has the degree that it declares',
+  order: 'does not depend on the order of the singular values',
+  frobeniusOnly: 'needs no nuclear norm, as it declares',
+  convex: 'is convex, as it declares',
+  prox: 'has a proximal operator that no other point beats',
+  proxPurity: 'has a proximal operator without side effects',
+  firmness: 'has a firmly non-expansive proximal operator',
+  values: 'has the values that are known',
+  range: 'stays within its range',
+  parameters: 'is made again by its factory from its parameters',
+  contract: 'meets the contract',
+} as const;
