@@ -39,7 +39,7 @@ export function printCompletion(outcome: CompletionOutcome, terminal: Terminal):
 }
 
 /** What the model is and why. */
-export function describeFit({
+function describeFit({
   choice,
   method,
   rank,

@@ -49,7 +49,7 @@ export async function topn({ model: file, user, n, out, json }: TopnOptions, ter
   }
 }
 
-/** The items that nobody saw this row rate, best first; equal ones in the order of the model. */
+/** The items that this row has not rated, best first; equal ones in the order of the model. */
 function unseenItems({ completion, index, seen: { rowStarts, columnIndices } }: CompletionModel, row: number) {
   const rated = new Set<number>();
   for (let k = rowStarts[row]; k < rowStarts[row + 1]; k++) rated.add(columnIndices[k]);

@@ -32,7 +32,7 @@ export function writeCompletionPage(folder: string, content: CompletionContent):
 }
 
 /** The report as one HTML file that loads nothing, in which every name is only text. */
-export function renderCompletionPage({ ratings, modelFile, trained }: CompletionContent): string {
+function renderCompletionPage({ ratings, modelFile, trained }: CompletionContent): string {
   const { completion, interrupted } = trained;
   const { report } = completion;
   const title = `Completion of ${ratings ?? `the model ${modelFile}`}`;

@@ -7,7 +7,7 @@ import type { Terminal } from '../commands/terminal.js';
 
 /** Fewer entries than are needed to choose by, so that means and biases are the model and training takes no time. */
 export const fewRatings = 'user,item,rating\nann,tea,5\nann,"rye, dark",1\nbob,tea,4\ncy <b>,milk,3\n';
-export const fewPairs = 'note,user,item\n=1+1,bob,"rye, dark"\nx,zoe,tea\ny,bob,beer\nz,zoe,beer\n';
+const fewPairs = 'note,user,item\n=1+1,bob,"rye, dark"\nx,zoe,tea\ny,bob,beer\nz,zoe,beer\n';
 
 /** A new folder with ratings.csv, pairs.csv and other files. */
 export function ratingsFolder(files: Readonly<Record<string, string>> = {}): string {
