@@ -36,7 +36,7 @@ export function candidatesFor(
   const common: LinearNetworkSettings = {
     biases: 'none',
     anchor: 1,
-    engine: subspace({ rank: Math.min(32, Math.max(16, Math.floor(smaller / 4))), floor: 1e-4 }),
+    engine: subspace({ rank: Math.min(32, Math.max(16, 8 * Math.floor(smaller / 32))), floor: 1e-4 }),
     memoryLimit,
   };
   const held = (lambda: number) => (steps: number) =>
@@ -53,11 +53,15 @@ export function candidatesFor(
     },
     ...(cheap ? [{ name: 'low rank, much noise', steps: within(settled), method: held(0.5) }] : []),
     { name: 'low rank, some noise', steps: within(settled), method: held(0.2) },
-    {
-      name: 'low rank, hardly noise',
-      steps: within(whole),
-      method: (steps) => letGo(steps, within(whole), common),
-    },
+    ...(affordable >= settled
+      ? [
+          {
+            name: 'low rank, hardly noise',
+            steps: within(whole),
+            method: (steps: number) => letGo(steps, within(whole), common),
+          },
+        ]
+      : []),
   ];
 }
 

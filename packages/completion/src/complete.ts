@@ -37,8 +37,8 @@ interface Tried {
  *
  * A part of the entries is held out. Candidates are fitted to the rest: the mean; mean and biases of rows and columns; and
  * linear networks with the ratio penalty: with biases, for ratings and the like, and without, for low-rank data with little
- * noise or much. The one with the least error on the part held out, where it is at least 0.2 % less than that of a simpler one, is
- * fitted again to all entries, with the number of updates that was best.
+ * noise or much. The one with the least error on the part held out, where it is at least 0.2 % less than that of a simpler
+ * one, is fitted again to all entries, with the number of updates that was best.
  *
  * The report says what was chosen and why, and warns of rows and columns without entries, of blocks of entries that
  * nothing connects, of too little data, and where nothing did better than means.
@@ -99,12 +99,12 @@ export async function complete(observations: Observations, options: CompleteOpti
       ? undefined
       : await attempt(chosen, best?.completion.report.steps ?? 0, observations, common(chosen));
   // What was stopped while it was fitted again is not known to be any good; what was chosen is.
-  const interrupted = best !== undefined && (refitted === undefined || signal?.aborted === true);
-  const kept = interrupted ? best.completion : (refitted as Completion);
+  const interrupted = refitted === undefined || signal?.aborted === true;
+  const kept = interrupted && best ? best.completion : (refitted as Completion);
   onProgress?.({ step: total, steps: total });
   return withReport(kept, {
     warnings: [...found.warnings, ...warningsOf(kept, found, interrupted)],
-    choice: choiceOf(chosen, tried, parts?.validation.count ?? 0, found),
+    choice: choiceOf(chosen, tried, parts?.validation.count ?? 0, whyUntried(found, count)),
   });
 }
 
@@ -128,7 +128,7 @@ function warningsOf(completion: Completion, { constant }: Inspection, interrupte
   if (interrupted) {
     warnings.push({
       code: 'interrupted',
-      message: 'Stopped before it was fitted to all entries: this is the best so far, without the entries held out.',
+      message: 'Stopped early: this is the best so far, and not fitted to the entries held out.',
     });
   }
   const { rank, params } = completion.report;
@@ -144,10 +144,16 @@ function warningsOf(completion: Completion, { constant }: Inspection, interrupte
   return warnings;
 }
 
-function choiceOf(chosen: Candidate, tried: readonly Tried[], heldOut: number, { constant }: Inspection): Choice {
+function whyUntried({ constant }: Inspection, count: number): string {
+  if (constant) return 'all values are the same';
+  return count < leastToChoose
+    ? `fewer than ${leastToChoose} entries are too few to choose by`
+    : 'stopped before anything was tried';
+}
+
+function choiceOf(chosen: Candidate, tried: readonly Tried[], heldOut: number, untried: string): Choice {
   const errorOf = (name: string) => tried.find(({ candidate }) => candidate.name === name)?.error;
   const [own, means] = [errorOf(chosen.name), errorOf('biases') ?? errorOf('mean')];
-  const untried = constant ? 'all values are the same' : `fewer than ${leastToChoose} entries are too few to choose by`;
   const reason =
     own === undefined
       ? untried

@@ -3,7 +3,7 @@ import { type Biases, biasesOf, type Observer, type StopRule } from '@lowrank/mo
 import { rootMeanSquare } from './root-mean-square.js';
 
 /** An iterate, in units of training. */
-export interface Iterate {
+interface Iterate {
   readonly step: number;
   readonly W: Matrix;
   readonly biases: Biases;
