@@ -13,7 +13,8 @@ export function squaredResiduals(
 ): number {
   const count = values.length;
   const kernel = stepKernel('squaredResiduals', [predicted, gradient], values);
-  if (kernel) return kernel(predicted.byteOffset, values.byteOffset, gradient.byteOffset, count, factor);
+  if (kernel && predicted.length === count && gradient.length === count)
+    return kernel(predicted.byteOffset, values.byteOffset, gradient.byteOffset, count, factor);
   const parts = [0, 0, 0, 0];
   for (let k = 0; k < count; k++) {
     const residual = predicted[k] - values[k];
