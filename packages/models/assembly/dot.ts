@@ -22,6 +22,6 @@ export function dot<T>(x: usize, y: usize, length: usize): f64 {
 }
 
 /** Two numbers as doubles. */
-function pair<T>(x: usize): v128 {
+export function pair<T>(x: usize): v128 {
   return sizeof<T>() === 8 ? v128.load(x) : f64x2.promote_low_f32x4(v128.load64_zero(x));
 }

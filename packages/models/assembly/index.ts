@@ -3,6 +3,7 @@ import { dot } from './dot';
 import { gramOfRows } from './gram-of-rows';
 import { gather, scatterAdd } from './observed';
 import { addRows, productAt } from './sparse-product';
+import { squaredResiduals } from './squared-residuals';
 import { transpose } from './transpose';
 
 export { choleskyInverse } from './cholesky-inverse';
@@ -102,4 +103,12 @@ export function sumOfSquares32(x: usize, length: usize): f64 {
 
 export function sumOfSquares64(x: usize, length: usize): f64 {
   return dot<f64>(x, x, length);
+}
+
+export function squaredResiduals32(predicted: usize, values: usize, gradient: usize, count: usize, factor: f64): f64 {
+  return squaredResiduals<f32>(predicted, values, gradient, count, factor);
+}
+
+export function squaredResiduals64(predicted: usize, values: usize, gradient: usize, count: usize, factor: f64): f64 {
+  return squaredResiduals<f64>(predicted, values, gradient, count, factor);
 }

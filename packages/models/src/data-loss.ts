@@ -6,9 +6,13 @@ import {
   type Observations,
   type State,
 } from '@lowrank/linalg';
+import { squaredResiduals } from './squared-residuals.js';
 
 /** Normalisation of the data loss: the mean of squared residuals, or half their sum. */
 export type LossName = 'mean' | 'half-sum';
+
+/** What was observed, entry by entry. */
+export type Observed = Pick<Observations, 'values' | 'weights'>;
 
 /** The part of the objective that sees data: a function of the observed entries of W alone. */
 export interface DataLoss {
@@ -17,7 +21,7 @@ export interface DataLoss {
   readonly params?: Readonly<Record<string, Json>> | undefined;
   init(observations: Observations, allocate: Allocate): State;
   /** Returns the loss and writes its derivative by each predicted entry to `gradient`. Both follow the observations. */
-  evaluate(observations: Observations, predicted: FloatArray, state: State, gradient: FloatArray): number;
+  evaluate(observed: Observed, predicted: FloatArray, state: State, gradient: FloatArray): number;
 }
 
 /**
@@ -43,14 +47,30 @@ export function squaredLoss(name: LossName): DataLoss {
     evaluate: ({ values, weights }, predicted, _state, gradient) => {
       const total = weights ? weights.reduce((sum, w) => sum + w, 0) : values.length;
       const factor = name === 'mean' ? 1 / total : 0.5;
-      let sum = 0;
-      for (let k = 0; k < values.length; k++) {
-        const residual = predicted[k] - values[k];
-        const weighted = weights ? weights[k] * residual : residual;
-        sum += weighted * residual;
-        gradient[k] = 2 * factor * weighted;
-      }
-      return factor * sum;
+      return (
+        factor *
+        (weights
+          ? weightedResiduals(predicted, values, weights, 2 * factor, gradient)
+          : squaredResiduals(predicted, values, 2 * factor, gradient))
+      );
     },
   });
+}
+
+/** The sum of w_k r_k^2 for r = predicted - values; writes factor w_k r_k to `gradient`. */
+function weightedResiduals(
+  predicted: FloatArray,
+  values: Float64Array,
+  weights: Float64Array,
+  factor: number,
+  gradient: FloatArray,
+): number {
+  let sum = 0;
+  for (let k = 0; k < values.length; k++) {
+    const residual = predicted[k] - values[k];
+    const weighted = weights[k] * residual;
+    sum += weighted * residual;
+    gradient[k] = factor * weighted;
+  }
+  return sum;
 }

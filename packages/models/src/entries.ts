@@ -1,5 +1,6 @@
 import type { Observations } from '@lowrank/linalg';
 import type { MakeArray } from '@lowrank/linalg/kernels';
+import type { Observed } from './data-loss.js';
 
 /** Where a matrix is observed: entry k is (rowIndices[k], columnIndices[k]), and `at[k]` its place in row-major data. */
 export interface Entries {
@@ -15,4 +16,11 @@ export function entriesOf({ rowIndices, columnIndices, columns, count }: Observa
   entries.columnIndices.set(columnIndices);
   for (let k = 0; k < count; k++) entries.at[k] = rowIndices[k] * columns + columnIndices[k];
   return entries;
+}
+
+/** The observed values, in an array of `make`, and their weights. */
+export function observedOf({ values, weights, count }: Observations, make: MakeArray): Observed {
+  const copy = make(count, 'float64');
+  copy.set(values);
+  return { values: copy, weights };
 }

@@ -2,7 +2,7 @@ export { biasedLoss, biasesOf } from './biased-loss.js';
 export { type BiasDamping, type Biases, refitBiases } from './biases.js';
 export { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from './checkpoint.js';
 export { chooseEngine } from './choose-engine.js';
-export { type DataLoss, type LossName, squaredLoss } from './data-loss.js';
+export { type DataLoss, type LossName, type Observed, squaredLoss } from './data-loss.js';
 export type { SpectralEngine, SpectralReport, WeightedPenalty } from './engine.js';
 export { CheckpointError, DivergenceError } from './errors.js';
 export { exact } from './exact-engine.js';

@@ -3,7 +3,7 @@ import { inKernelMemory, productScratch } from '@lowrank/linalg/kernels';
 import { valueAt } from '@lowrank/optimizers';
 import { addScaled } from './add-scaled.js';
 import { copyState, restoreState } from './checkpoint.js';
-import { entriesOf } from './entries.js';
+import { entriesOf, observedOf } from './entries.js';
 import { guardFinite } from './guard-finite.js';
 import { LinearNetwork } from './linear-network.js';
 import { gather, scatterAdd } from './observed-entries.js';
@@ -19,11 +19,11 @@ const densePaysFrom = 0.5;
  * memory, so each of its lines may run as a kernel or as a plain loop on the same bytes.
  */
 export function nativeTrainer(problem: Problem): Trainer {
-  const { observations, loss, engine, optimizer, settings } = problem;
+  const { loss, engine, optimizer, settings } = problem;
   const onProduct = problem.terms.filter((term) => term.on !== 'factors');
   const onFactors = problem.terms.filter((term) => term.on === 'factors');
   const run = runMemory(problem, onProduct.length > 0);
-  const { network, entries, predicted, byPrediction, updates, lossState, engineState, optimizerState } = run;
+  const { network, entries, observed, predicted, byPrediction, updates, lossState, engineState, optimizerState } = run;
   const { factors, gradients, byProduct } = network;
   const gradientData = gradients.map(({ data }) => data);
 
@@ -35,14 +35,14 @@ export function nativeTrainer(problem: Problem): Trainer {
         if (run.dense) {
           const P = network.forward();
           gather(entries.at, P.data, predicted);
-          dataLoss = check('data loss', loss.evaluate(observations, predicted, lossState, byPrediction));
+          dataLoss = check('data loss', loss.evaluate(observed, predicted, lossState, byPrediction));
           byProduct.data.fill(0);
           penalty += accumulateTerms(onProduct, step, engine, P, engineState, byProduct);
           scatterAdd(entries.at, byPrediction, byProduct.data);
           network.backward();
         } else {
           network.forwardAt(entries, predicted);
-          dataLoss = check('data loss', loss.evaluate(observations, predicted, lossState, byPrediction));
+          dataLoss = check('data loss', loss.evaluate(observed, predicted, lossState, byPrediction));
           network.backwardAt(entries, byPrediction);
         }
         for (const { penalty: R, weight } of onFactors) {
@@ -86,6 +86,7 @@ function runMemory({ observations, start, loss, engine, engineRandom, optimizer,
       dense,
       network,
       entries: entriesOf(observations, make),
+      observed: observedOf(observations, make),
       predicted: allocate(count),
       byPrediction: allocate(count),
       updates: factors.map(({ data }) => allocate(data.length)),

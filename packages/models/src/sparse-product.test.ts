@@ -1,34 +1,76 @@
-import { Matrix, Observations, random } from '@lowrank/linalg';
-import { inKernelMemory, withoutKernels } from '@lowrank/linalg/kernels';
-import { expect, test } from 'vitest';
-import { entriesOf } from './entries.js';
+import { Matrix } from '@lowrank/linalg';
+import { describe, expect, test } from 'vitest';
+import { bothWays, gaussian, indices } from './fixtures/both-ways.js';
 import { productAt, sparseTimes, sparseTransposeTimes } from './sparse-product.js';
 
-const [rows, columns] = [6, 5];
-const observations = Observations.from({
-  rows,
-  columns,
-  rowIndices: [0, 0, 1, 2, 3, 5, 5],
-  columnIndices: [0, 4, 2, 2, 1, 0, 3],
-  values: [0, 0, 0, 0, 0, 0, 0],
-});
+const [rows, columns] = [5, 7];
+const widths = [1, 2, 3, 4, 5, 7, 8, 9, 16, 33];
+const counts = [1, 2, 3, 40];
+const cases = widths.flatMap((width) => counts.map((count) => [width, count] as const));
 
-/** (A B) at the observations, S B^T and S^T A for factors of inner size `width`, S holding the first of them. */
-function products(width: number): Float64Array[] {
-  return inKernelMemory(0, (make) => {
-    const stream = random(0, `width ${width}`);
-    const matrix = (height: number) => new Matrix(height, width, make(height * width, 'float64'));
-    const [A, Bt, byA, byB] = [matrix(rows), matrix(columns), matrix(rows), matrix(columns)];
-    const at = make(observations.count, 'float64');
-    const entries = entriesOf(observations, make);
-    for (const { data } of [A, Bt]) for (let k = 0; k < data.length; k++) data[k] = stream.normal();
-    productAt(entries, A, Bt, at);
-    sparseTimes(entries, at, Bt, byA);
-    sparseTransposeTimes(entries, at, A, byB);
-    return [at, byA.data, byB.data].map((data) => Float64Array.from(data));
+/** Of float32; float64 has the same bits. */
+const unit = 2 ** -24;
+
+describe.each(['float32', 'float64'] as const)('%s', (precision) => {
+  const run = (width: number, count: number) =>
+    bothWays(
+      (make) => ({
+        rowIndices: indices(make(count, 'int32'), rows, 'rows'),
+        columnIndices: indices(make(count, 'int32'), columns, 'columns'),
+        a: gaussian(make(rows * width, precision), 'a'),
+        bt: gaussian(make(columns * width, precision), 'bt'),
+        s: gaussian(make(count, precision), 's'),
+        products: make(count, precision),
+        left: make(rows * width, precision).fill(9),
+        right: make(columns * width, precision).fill(9),
+      }),
+      ({ a, bt, s, products, left, right, ...places }) => {
+        const entries = { ...places, at: places.rowIndices };
+        const [A, Bt] = [new Matrix(rows, width, a), new Matrix(columns, width, bt)];
+        productAt(entries, A, Bt, products);
+        sparseTimes(entries, s, Bt, new Matrix(rows, width, left));
+        sparseTransposeTimes(entries, s, A, new Matrix(columns, width, right));
+      },
+    );
+
+  test.each(cases)('entries of a product: width %i, %i entries', (width, count) => {
+    const { kernel, twin } = run(width, count);
+    if (precision === 'float64') {
+      expect(kernel.products).toEqual(twin.products);
+      return;
+    }
+    for (let k = 0; k < count; k++) {
+      let size = 0;
+      for (let h = 0; h < width; h++) {
+        size += Math.abs(kernel.a[kernel.rowIndices[k] * width + h] * kernel.bt[kernel.columnIndices[k] * width + h]);
+      }
+      // Two sums of as many terms, each with one rounding a term at most (Higham 2002, 3.13).
+      const bound = 1.01 * 2 * width * unit * size;
+      expect(Math.abs(kernel.products[k] - twin.products[k])).toBeLessThanOrEqual(bound);
+    }
   });
-}
 
-test.each([1, 2, 3, 4, 5, 8, 11])('kernels and plain code have the same bits in float64 with %i inner numbers', (n) => {
-  expect(products(n)).toEqual(withoutKernels(() => products(n)));
+  test.each(cases)('a sparse matrix and its transpose times a matrix: width %i, %i entries', (width, count) => {
+    const { kernel, twin } = run(width, count);
+    if (precision === 'float64') {
+      expect([kernel.left, kernel.right]).toEqual([twin.left, twin.right]);
+      return;
+    }
+    const { rowIndices, columnIndices, a, bt, s } = kernel;
+    const sizes = { left: new Float64Array(rows * width), right: new Float64Array(columns * width) };
+    for (let k = 0; k < count; k++) {
+      for (let h = 0; h < width; h++) {
+        const [i, j] = [rowIndices[k] * width + h, columnIndices[k] * width + h];
+        sizes.left[i] += Math.abs(s[k] * bt[j]);
+        sizes.right[j] += Math.abs(s[k] * a[i]);
+      }
+    }
+    for (const name of ['left', 'right'] as const) {
+      for (const [k, value] of kernel[name].entries()) {
+        // Kernel: a product and a sum rounded for each term; twin: the sum.
+        const bound = 1.01 * (2 * count + 1) * unit * sizes[name][k];
+        expect(Math.abs(value - twin[name][k])).toBeLessThanOrEqual(bound);
+      }
+    }
+  });
 });

@@ -9,6 +9,7 @@ interface Kernels {
   scatterAdd: (at: number, values: number, out: number, count: number) => void;
   gramOfRows: (a: number, rows: number, columns: number, out: number) => void;
   transpose: (a: number, rows: number, columns: number, out: number) => void;
+  squaredResiduals: (predicted: number, values: number, gradient: number, count: number, factor: number) => number;
   sumOfSquares: (x: number, length: number) => number;
   productAt: (rows: number, columns: number, a: number, b: number, width: number, out: number, count: number) => void;
   addRows: (source: number, target: number, s: number, a: number, width: number, out: number, count: number) => void;
@@ -23,16 +24,16 @@ type StepKernels = { readonly [Name in keyof Kernels as `${Name}${32 | 64}`]: Ke
 export const stepKernels = kernelModule<StepKernels>(binary);
 
 /**
- * The kernel of this name for arrays of numbers, all of one precision and in one kernel memory together with `indices`;
+ * The kernel of this name for arrays of numbers, all of one precision and in one kernel memory together with `others`;
  * undefined where there is none, then the plain twin serves.
  */
 export function stepKernel<Name extends keyof Kernels>(
   name: Name,
   arrays: readonly FloatArray[],
-  ...indices: readonly Int32Array[]
+  ...others: readonly ArrayBufferView[]
 ): Kernels[Name] | undefined {
   const size = arrays[0].BYTES_PER_ELEMENT;
   if (arrays.some((array) => array.BYTES_PER_ELEMENT !== size)) return undefined;
-  const kernels = stepKernels.holding(...arrays, ...indices);
+  const kernels = stepKernels.holding(...arrays, ...others);
   return kernels?.[`${name}${size === 4 ? 32 : 64}`] as Kernels[Name] | undefined;
 }
