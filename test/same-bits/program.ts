@@ -11,6 +11,7 @@ export interface Computed {
   readonly numbers: Readonly<Record<string, string>>;
 }
 
+type Training = Omit<FitOptions, 'observations' | 'seed'> & { readonly observed?: number };
 type Precision = NonNullable<FitOptions['precision']>;
 
 /** Computes the same numbers in every engine: no clock, no environment, nothing but the packages. */
@@ -26,6 +27,8 @@ export async function compute(): Promise<Computed> {
     'depth 1, ratio, Adam, float64': await depthOne('float64'),
     'depth 3, Adam, float32': await depthThree('float32'),
     'depth 3, Adam, float64': await depthThree('float64'),
+    'depth 2, few observed, float32': await depthTwo('float32'),
+    'depth 2, few observed, float64': await depthTwo('float64'),
   };
   const numbers = Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, hexadecimal(list)]));
   return { kernels: kernels(), numbers };
@@ -73,9 +76,19 @@ const depthThree = (precision: Precision) =>
     steps: 200,
   });
 
+/** So few entries that the product is never formed; an odd width, which kernels end with a remainder. */
+const depthTwo = (precision: Precision) =>
+  train({
+    precision,
+    observed: 400,
+    network: { depth: 2, widths: [31], init: { kind: 'gaussian', scale: 0.1 } },
+    optimizer: adam({ learningRate: 1e-2 }),
+    steps: 100,
+  });
+
 /** The parameters after training. */
-async function train(options: Omit<FitOptions, 'observations' | 'seed'>): Promise<number[]> {
-  const { observations } = lowRankProblem({ rows: 100, columns: 100, rank: 5, observed: 2000, seed: 0 });
+async function train({ observed = 2000, ...options }: Training): Promise<number[]> {
+  const { observations } = lowRankProblem({ rows: 100, columns: 100, rank: 5, observed, seed: 0 });
   const { factors } = await fit({ observations, seed: 0, ...options });
   return factors.flatMap(({ data }) => [...data]);
 }

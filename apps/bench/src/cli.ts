@@ -5,7 +5,8 @@ import { makeProgram } from './commands/program.js';
 import { processTerminal } from './commands/terminal.js';
 import { codeOf, messageOf } from './errors.js';
 
-const badInput = 2;
+const failed = 1;
+const badUsage = 2;
 const terminal = processTerminal();
 const json = process.argv.includes('--json');
 
@@ -15,11 +16,11 @@ try {
   }).parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) {
-    process.exitCode = error.exitCode === 0 ? 0 : badInput;
+    process.exitCode = error.exitCode === 0 ? 0 : badUsage;
   } else {
     const expected = isLowrankError(error) || codeOf(error) !== undefined;
     terminal.note(`lowrank-bench: ${expected || !(error instanceof Error) ? messageOf(error) : error.stack}`);
-    process.exitCode = expected ? badInput : 1;
+    process.exitCode = isLowrankError(error, 'LOWRANK_BENCH_USAGE') ? badUsage : failed;
   }
   if (json && process.exitCode !== 0) {
     terminal.out(JSON.stringify({ error: { code: codeOf(error) ?? 'UNKNOWN', message: messageOf(error) } }));

@@ -7,6 +7,20 @@ export class UsageError extends LowrankError {
   }
 }
 
+/** A file is not a model, or is damaged. */
+export class ModelFileError extends LowrankError {
+  constructor(message: string) {
+    super('LOWRANK_BENCH_MODEL', message);
+  }
+}
+
+/** A model knows nothing of an id that was asked for. */
+export class UnknownIdError extends LowrankError {
+  constructor(message: string) {
+    super('LOWRANK_BENCH_UNKNOWN_ID', message);
+  }
+}
+
 /** The message of anything that was thrown. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

@@ -30,6 +30,8 @@ const held = new WeakMap<ArrayBufferLike, Held>();
  *
  * @param scratchBytes - room for what kernels need while they run; see {@link productScratch}.
  * @param build - called with a maker of zeroed arrays; it must ask for the same arrays both times.
+ * @returns what the last call of `build` returned.
+ * @throws Error where `build` asks for an array of another size the second time.
  * @example
  * ```ts
  * import { Matrix, multiply } from '@lowrank/linalg';

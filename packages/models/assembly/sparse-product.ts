@@ -1,4 +1,5 @@
 import { addScaled } from './add-scaled';
+import { dot } from './dot';
 
 /** out_k = the product of row i of a and row j of b, both of `width` numbers, for the pair k = (i, j) of 32-bit indices. */
 export function productAt<T extends number>(
@@ -13,10 +14,10 @@ export function productAt<T extends number>(
   const line = width * sizeof<T>();
   const end = rows + 4 * count;
   for (; rows < end; rows += 4, columns += 4, out += sizeof<T>()) {
-    store<T>(
-      out,
-      lineProduct<T>(a + (load<u32>(rows) as usize) * line, b + (load<u32>(columns) as usize) * line, line),
-    );
+    const x = a + (load<u32>(rows) as usize) * line;
+    const y = b + (load<u32>(columns) as usize) * line;
+    if (sizeof<T>() === 8) store<f64>(out, dot<f64>(x, y, width));
+    else store<f32>(out, dot32(x, y, line));
   }
 }
 
@@ -37,18 +38,18 @@ export function addRows<T extends number>(
   }
 }
 
-/** The sum of the products of two lines, two vectors side by side. */
-function lineProduct<T extends number>(x: usize, y: usize, bytes: usize): T {
+/** The sum of the products of two lines of single precision, two vectors side by side. */
+function dot32(x: usize, y: usize, bytes: usize): f32 {
   const end = x + bytes;
-  let sum0 = i64x2.splat(0);
-  let sum1 = i64x2.splat(0);
+  let sum0 = f32x4.splat(0);
+  let sum1 = f32x4.splat(0);
   for (; x + 32 <= end; x += 32, y += 32) {
-    sum0 = v128.add<T>(sum0, v128.mul<T>(v128.load(x), v128.load(y)));
-    sum1 = v128.add<T>(sum1, v128.mul<T>(v128.load(x, 16), v128.load(y, 16)));
+    sum0 = f32x4.add(sum0, f32x4.mul(v128.load(x), v128.load(y)));
+    sum1 = f32x4.add(sum1, f32x4.mul(v128.load(x, 16), v128.load(y, 16)));
   }
-  sum0 = v128.add<T>(sum0, sum1);
-  let sum: T = (v128.extract_lane<T>(sum0, 0) + v128.extract_lane<T>(sum0, 1)) as T;
-  if (sizeof<T>() === 4) sum = (sum + v128.extract_lane<T>(sum0, 2) + v128.extract_lane<T>(sum0, 3)) as T;
-  for (; x < end; x += sizeof<T>(), y += sizeof<T>()) sum = (sum + load<T>(x) * load<T>(y)) as T;
+  sum0 = f32x4.add(sum0, sum1);
+  let sum = f32x4.extract_lane(sum0, 0) + f32x4.extract_lane(sum0, 1);
+  sum = sum + f32x4.extract_lane(sum0, 2) + f32x4.extract_lane(sum0, 3);
+  for (; x < end; x += 4, y += 4) sum += load<f32>(x) * load<f32>(y);
   return sum;
 }

@@ -1,4 +1,5 @@
 import type { FloatArray, Matrix } from '@lowrank/linalg';
+import { dot } from './dot.js';
 import type { Entries } from './entries.js';
 import { stepKernel } from './step-kernels.js';
 
@@ -18,10 +19,7 @@ export function productAt(
     return;
   }
   for (let k = 0; k < out.length; k++) {
-    const end = rowIndices[k] * width + width;
-    let sum = 0;
-    for (let i = end - width, j = columnIndices[k] * width; i < end; i++, j++) sum += a[i] * b[j];
-    out[k] = sum;
+    out[k] = dot(a, rowIndices[k] * width, b, columnIndices[k] * width, width);
   }
 }
 

@@ -12,7 +12,7 @@ import type { Penalty } from './penalty.js';
  * @param W matrix of shape [m, n].
  * @param gradient if given, of the shape of W; overwritten with dR/dW.
  * @returns R(W).
- * @throws PenaltyError where R is undefined (the ratio at W = 0); ShapeError if the shapes differ.
+ * @throws PenaltyError where R or its gradient is not finite (the ratio at W = 0); ShapeError if the shapes differ.
  *
  * @example
  * ```ts
@@ -32,8 +32,12 @@ export function evaluatePenalty(penalty: Penalty, W: Matrix<FloatArray>, gradien
     );
   }
   if (penalty.kind === 'matrix') {
-    const value = penalty.evaluate(W, gradient ?? Matrix.zeros(W.rows, W.columns));
+    const own = gradient ?? Matrix.zeros(W.rows, W.columns);
+    const value = penalty.evaluate(W, own);
     if (!Number.isFinite(value)) throw new PenaltyError(`${penalty.name}: value is ${value}. Check W and the penalty.`);
+    if (!own.data.every(Number.isFinite)) {
+      throw new PenaltyError(`${penalty.name}: an entry of the gradient is not finite. Check W and the penalty.`);
+    }
     return value;
   }
   const { U, sigma, V } = svd(W);

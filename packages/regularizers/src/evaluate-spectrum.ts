@@ -1,4 +1,5 @@
 import { PenaltyError } from './errors.js';
+import { euclideanNorm } from './euclidean-norm.js';
 import type { NormsPenalty, SpectralPenalty } from './penalty.js';
 
 /** Singular values up to this multiple of the largest are zero for the purpose of a gradient. */
@@ -29,7 +30,7 @@ export function evaluateSpectrum(
   sigma: Float64Array,
   gradient: Float64Array,
 ): number {
-  const frobenius = Math.sqrt(sigma.reduce((sum, s) => sum + s * s, 0));
+  const frobenius = euclideanNorm(sigma);
   let value: number;
   if (penalty.kind === 'norms') {
     const nuclear = sigma.reduce((sum, s) => sum + s, 0);

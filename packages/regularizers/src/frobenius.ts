@@ -1,4 +1,5 @@
 import { definePenalty } from './define-penalty.js';
+import { euclideanNorm } from './euclidean-norm.js';
 import type { NormsPenalty } from './penalty.js';
 
 /**
@@ -25,7 +26,7 @@ export function frobenius(): NormsPenalty {
     frobeniusOnly: true,
     evaluate: (_, frobeniusNorm) => ({ value: frobeniusNorm, dNuclear: 0, dFrobenius: 1 }),
     prox: (sigma, step, out) => {
-      const norm = Math.sqrt(sigma.reduce((sum, s) => sum + s * s, 0));
+      const norm = euclideanNorm(sigma);
       const shrink = norm > step ? 1 - step / norm : 0;
       for (let k = 0; k < sigma.length; k++) out[k] = shrink * sigma[k];
     },

@@ -1,6 +1,7 @@
 import { ArgumentError } from '@lowrank/linalg';
 import { definePenalty } from './define-penalty.js';
 import { PenaltyError } from './errors.js';
+import { euclideanNorm } from './euclidean-norm.js';
 import type { NormsPenalty } from './penalty.js';
 
 /** Where the anchor holds: a Frobenius norm, or a multiple of the norm that the data suggests. */
@@ -57,6 +58,13 @@ export function normAnchor({
       evaluate: (_, frobenius) => {
         const excess = Math.max(0, frobenius / target - 1);
         return { value: (strength * excess * excess) / 2, dNuclear: 0, dFrobenius: (strength * excess) / target };
+      },
+      // The new norm x solves strength (x / target - 1) / target + (x - norm) / step = 0.
+      prox: (sigma, step, out) => {
+        const norm = euclideanNorm(sigma);
+        const pull = (step * strength) / target;
+        const shrink = norm > target ? (norm + pull) / (1 + pull / target) / norm : 1;
+        for (let k = 0; k < sigma.length; k++) out[k] = shrink * sigma[k];
       },
     });
   }

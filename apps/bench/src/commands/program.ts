@@ -1,16 +1,21 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { packageInfo } from '../package-root.js';
+import { type CompleteCommandOptions, complete } from './complete.js';
+import { parseClip, parseColumns, parseCount, parseDelimiter, parseSeed } from './completion-options.js';
 import { list } from './list.js';
 import { report } from './report.js';
 import { type RunOptions, run } from './run.js';
 import type { Terminal } from './terminal.js';
+import { type TopnOptions, topn } from './topn.js';
 
 const examples = (text: string) => `\nExamples:\n${text.trim().replace(/^/gm, '  ')}\n`;
 
 /** The command line. `exit` receives the exit code of a command that ends otherwise than with 0. */
 export function makeProgram(terminal: Terminal, exit: (code: number) => void): Command {
   const program = new Command('lowrank-bench')
-    .description('Runs, resumes and reports experiments on low-rank matrix completion.')
+    .description(
+      'Runs, resumes and reports experiments on low-rank matrix completion, and completes ratings of your own.',
+    )
     .version(packageInfo.version)
     .exitOverride()
     .showHelpAfterError('(add --help for what there is)')
@@ -19,8 +24,10 @@ export function makeProgram(terminal: Terminal, exit: (code: number) => void): C
       `${examples(`
 lowrank-bench list
 lowrank-bench run headline --workers 2
-lowrank-bench report runs/headline`)}
-Exit codes: 0 done, 1 a run failed, 2 bad input, 130 interrupted.`,
+lowrank-bench report runs/headline
+lowrank-bench complete ratings.csv --predict pairs.csv --out predictions.csv`)}
+Exit codes: 0 done, 1 a run failed or a file is no good, 2 bad command line or
+experiment, 130 interrupted.`,
     );
 
   program
@@ -56,6 +63,49 @@ checkpoint, so the same command resumes what Ctrl-C or a crash has stopped.`,
     .argument('<dir>', 'the folder of an experiment, or one that holds several')
     .addHelpText('after', examples('lowrank-bench report runs/headline'))
     .action((folder: string) => report(folder, terminal));
+
+  program
+    .command('complete')
+    .description('predict the pairs in a file, by a model trained on your ratings or by a stored one')
+    .argument('[ratings]', 'CSV or TSV with a user, an item and a rating a line; without it, --model is read')
+    .requiredOption('--predict <file>', 'CSV or TSV with a user and an item a line')
+    .requiredOption('--out <file>', 'CSV of the same lines with a last column, prediction')
+    .option('--model <file>', 'where to store the model; without ratings, the stored model to use')
+    .option('--report <dir>', 'write report.html: what was chosen and why, errors, spectrum, settings')
+    .option('--columns <user,item,rating>', 'names in the header, or positions from 0', parseColumns)
+    .option('--delimiter <text>', 'what separates cells (default: found out); tab for a tab', parseDelimiter)
+    .addOption(new Option('--encoding <name>', 'of both files (default: utf-8)').choices(['utf-8', 'latin1']))
+    .addOption(
+      new Option('--duplicates <what>', 'pairs rated twice (default: error)').choices(['error', 'mean', 'last']),
+    )
+    .option('--seed <n>', 'of all that is random (default: 0)', parseSeed)
+    .option('--clip <low,high>', 'cut predictions to a range, or none (default: that of ratings)', parseClip)
+    .option('--strict', 'refuse ids in the pairs that the ratings do not have')
+    .option('--json', 'print one JSON object on standard output')
+    .option('--quiet', 'show no progress')
+    .addHelpText(
+      'after',
+      `${examples(`
+lowrank-bench complete ratings.csv --predict pairs.csv --out predictions.csv
+lowrank-bench complete ratings.csv --predict pairs.csv --out predictions.csv --model model.json --report report
+lowrank-bench complete --model model.json --predict more.csv --out predictions.csv`)}
+Ids that the ratings do not have are listed, and predicted by the mean over all
+users or items. Ctrl-C ends training with the best so far, with exit code 130.`,
+    )
+    .action(async (ratings: string | undefined, options: CompleteCommandOptions) =>
+      exit(await complete(ratings, options, terminal)),
+    );
+
+  program
+    .command('topn')
+    .description('list the items that a user has not rated, best first, by a stored model')
+    .requiredOption('--model <file>', 'a model that complete has stored')
+    .requiredOption('--user <id>', 'a user of the ratings')
+    .option('--n <count>', 'how many items', parseCount, 10)
+    .option('--out <file>', 'write them as CSV')
+    .option('--json', 'print one JSON object on standard output')
+    .addHelpText('after', examples('lowrank-bench topn --model model.json --user ann --n 5'))
+    .action((options: TopnOptions) => topn(options, terminal));
 
   return program;
 }

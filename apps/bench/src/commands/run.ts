@@ -13,8 +13,7 @@ import { readEnvironment } from '../folder/environment.js';
 import { writeRecord } from '../folder/experiment-record.js';
 import { readResult } from '../folder/result-file.js';
 import type { ExperimentPaths } from '../folder/run-folder.js';
-import { plainProgress } from '../progress/plain-progress.js';
-import { terminalProgress } from '../progress/terminal-progress.js';
+import { progressView } from '../progress/progress-view.js';
 import type { RunJob } from '../training/messages.js';
 import { interruptedExit, onInterrupt } from './interrupt.js';
 import { printOutcome } from './print-outcome.js';
@@ -103,11 +102,7 @@ async function execute(
   options: RunOptions,
   terminal: Terminal,
 ): Promise<Outcomes> {
-  const view = options.quiet
-    ? { show: () => {}, end: () => {} }
-    : terminal.screen
-      ? terminalProgress(terminal.screen, terminal)
-      : plainProgress(terminal.note);
+  const view = progressView(options, terminal);
   const interrupt = onInterrupt(() =>
     view.show({ type: 'notice', text: 'Interrupted: storing checkpoints. Press Ctrl-C again to stop at once.' }),
   );

@@ -16,6 +16,13 @@ describe('writeAtomic', () => {
     expect(readdirSync(at)).toEqual(['a']);
   });
 
+  it('leaves nothing behind where the new file cannot take its place', () => {
+    const at = folder();
+    mkdirSync(join(at, 'a'));
+    expect(() => writeAtomic(join(at, 'a'), 'new')).toThrow(/EISDIR|EEXIST|ENOTEMPTY/);
+    expect(readdirSync(at)).toEqual(['a']);
+  });
+
   it('leaves the old file alone where the new one cannot be written', () => {
     const at = folder();
     writeJson(join(at, 'a'), { x: 1 });

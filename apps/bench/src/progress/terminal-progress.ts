@@ -15,7 +15,7 @@ export function terminalProgress(stream: NodeJS.WriteStream, { colour }: { colou
   const paint = (style: Parameters<typeof styleText>[0], text: string) => (colour ? styleText(style, text) : text);
   const redraw = () => {
     const lines = tracker.slots.flatMap((slot, k) => (slot ? [slotLine(slot, k, stream.columns ?? 80, paint)] : []));
-    draw([...lines, paint('dim', tracker.summary())].join('\n'));
+    draw([...lines, ...(tracker.total > 0 ? [paint('dim', tracker.summary())] : [])].join('\n'));
   };
   const last = (text: string) => {
     draw.clear();

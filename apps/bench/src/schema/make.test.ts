@@ -10,7 +10,7 @@ import { makeRate, rateSchema } from './schedule.js';
 const otherExports = {
   optimizers: ['chain', 'clipByGlobalNorm', 'weightDecay', 'scheduleToJson', 'valueAt'],
   schedules: ['cosineDecay', 'exponentialDecay', 'holdThenDecay', 'linear', 'piecewise', 'warmup'],
-  penalties: ['definePenalty', 'evaluateNorms', 'evaluatePenalty', 'evaluateSpectrum', 'PenaltyError'],
+  penalties: ['checkPenalty', 'definePenalty', 'evaluateNorms', 'evaluatePenalty', 'evaluateSpectrum', 'PenaltyError'],
 };
 const optimizerNames = Object.keys(optimizers).filter(
   (name) => !otherExports.optimizers.includes(name) && !otherExports.schedules.includes(name),

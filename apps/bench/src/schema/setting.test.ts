@@ -70,7 +70,7 @@ describe('a setting', () => {
     [{ optimizer: { name: 'adam' } }, /^optimizer\.learningRate: missing, expected a finite number or an object\.$/],
     [
       { terms: [{ penalty: { name: 'ration' }, weight: 1 }] },
-      /^terms\[0\]\.penalty\.name: unknown penalty "ration"; the nearest is "ratio"\. Known: frobenius, normAnchor/,
+      /^terms\[0\]\.penalty\.name: unknown penalty "ration"; the nearest is "ratio"\. Known: elastic, entropy, frobenius/,
     ],
     [{ terms: [{ penalty: { name: 'ratio', p: 1 }, weight: 1 }] }, /^terms\[0\]\.penalty: unknown key "p"/],
     [

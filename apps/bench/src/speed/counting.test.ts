@@ -27,6 +27,11 @@ describe('reasonNotToCount', () => {
     expect(reasonNotToCount(row('svd-lapack-100'), debian)).toBeUndefined();
   });
 
+  it('does not count more workers than there are cores', () => {
+    const crowded: RowPlan = { ...row('workers-2'), ours: { work: 'runs', runs: 1, steps: 1, workers: 100_000 } };
+    expect(reasonNotToCount(crowded, undefined)).toBe('there are fewer cores than workers');
+  });
+
   it('does not count a row on the reference BLAS, and says what to install', () => {
     const reason = reasonNotToCount(row('step-ratio'), { ...debian, torchBlas: reference });
     expect(reason).toContain('torch runs on the reference BLAS (/lib/libblas.so.3.11.0)');

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { movielensFolder } from './problem.js';
 import { nameBlas, type PythonDescription } from './python/description.js';
 import type { RowPlan } from './row.js';
@@ -11,6 +12,8 @@ const openblas = 'On Debian: apt-get install libopenblas0-pthread.';
 /** Why a measured row says nothing about its bar; undefined where it does. */
 export function reasonNotToCount(plan: RowPlan, python: PythonDescription | undefined): string | undefined {
   if (plan.bar === null) return 'for orientation, there is no bar';
+  if (plan.ours.work === 'runs' && availableParallelism() < plan.ours.workers)
+    return 'there are fewer cores than workers';
   for (const opponent of plan.theirs) {
     if (!('python' in opponent) || !python) continue;
     const { library } = opponent;

@@ -12,6 +12,7 @@ const works: readonly NodeWork[] = [
   ...(['lowrank', 'ml-matrix', 'svd-js', 'numpy-ts'] as const).map(
     (library) => ({ work: 'decomposition', library, size: 6 }) as const,
   ),
+  { work: 'runs', runs: 1, steps: 3, workers: 1 },
   { work: 'product', size: 4 },
 ];
 

@@ -1,5 +1,6 @@
 import type { Prepared } from '../prepared.js';
 import type { DecompositionOptions } from './decomposition.js';
+import type { RunsOptions } from './runs.js';
 import type { StockTensorTrainingOptions } from './stock-tensor-training.js';
 import type { TensorProductOptions } from './tensor-product.js';
 import type { TrainingOptions } from './training.js';
@@ -10,6 +11,7 @@ export type NodeWork =
   | ({ readonly work: 'stock-tensor-training' } & StockTensorTrainingOptions)
   | ({ readonly work: 'tensor-product' } & TensorProductOptions)
   | ({ readonly work: 'decomposition' } & DecompositionOptions)
+  | ({ readonly work: 'runs' } & RunsOptions)
   | { readonly work: 'product'; readonly size: number };
 
 export async function prepareWork(options: NodeWork): Promise<Prepared> {
@@ -22,6 +24,8 @@ export async function prepareWork(options: NodeWork): Promise<Prepared> {
       return (await import('./tensor-product.js')).tensorProduct(options);
     case 'decomposition':
       return (await import('./decomposition.js')).decomposition(options);
+    case 'runs':
+      return (await import('./runs.js')).runs(options);
     case 'product':
       return (await import('./product.js')).product(options);
   }

@@ -1,0 +1,153 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { biasModel } from '@lowrank/completion';
+import { readTriplets } from '@lowrank/datasets/node';
+import { describe, expect, it } from 'vitest';
+import { runCli } from '../test-support/cli.js';
+import { completeIn, fewRatings, ratingsFolder } from '../test-support/ratings.js';
+
+/** Of the last column. */
+const predictionsOf = (text: string) =>
+  text
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => Number(line.slice(line.lastIndexOf(',') + 1)));
+
+describe('lowrank-bench complete', () => {
+  it('writes the pairs with all their cells, harmless to spreadsheets, and the prediction of the model', async () => {
+    const { code, written } = await completeIn(ratingsFolder());
+    expect(code).toBe(0);
+    expect(written.split('\n').slice(0, 3)).toEqual([
+      'note,user,item,prediction',
+      expect.stringMatching(/^'=1\+1,bob,"rye, dark",\d/),
+      expect.stringMatching(/^x,zoe,tea,\d/),
+    ]);
+    const { observations, index } = await readTriplets([new TextEncoder().encode(fewRatings)]);
+    const model = await biasModel().fit(observations, { seed: 0 });
+    const W = model.toMatrix();
+    const mean = (numbers: readonly number[]) => numbers.reduce((sum, x) => sum + x, 0) / numbers.length;
+    const [tea, bob] = [Number(index.columnOf('tea')), Number(index.rowOf('bob'))];
+    const [known, noUser, noItem, neither] = predictionsOf(written);
+    expect(known).toBe(W.get(bob, Number(index.columnOf('rye, dark'))));
+    // An unknown user or item is the mean over those that are known; sums differ by rounding.
+    expect(noUser).toBeCloseTo(mean([0, 1, 2].map((i) => W.get(i, tea))), 12);
+    expect(noItem).toBeCloseTo(mean([0, 1, 2].map((j) => W.get(bob, j))), 12);
+    expect(neither).toBeCloseTo(mean([...W.data]), 12);
+  });
+
+  it('lists unknown ids with their first lines, and refuses them with --strict', async () => {
+    const folder = ratingsFolder();
+    const { stderr } = await completeIn(folder);
+    expect(stderr).toContain('Predicted by means: 1 unknown user: "zoe" (line 3)');
+    expect(stderr).toContain('Predicted by means: 1 unknown item: "beer" (line 4)');
+    await expect(completeIn(folder, { strict: true, out: 'strict.csv' })).rejects.toThrow(
+      /pairs\.csv, line 3: expected ids that .*ratings\.csv has, got 1 unknown user: "zoe"/,
+    );
+    expect(readdirSync(folder)).not.toContain('strict.csv');
+  });
+
+  it('predicts by a stored model to the same bits, without ratings', async () => {
+    const folder = ratingsFolder();
+    const trained = await completeIn(folder, { model: 'model.json' });
+    const stored = await completeIn(folder, { train: false, model: 'model.json', out: 'again.csv' });
+    expect(stored.written).toBe(trained.written);
+    expect(readdirSync(folder).sort()).toEqual(['again.csv', 'model.json', 'out.csv', 'pairs.csv', 'ratings.csv']);
+  });
+
+  it('names columns for pairs without a header', async () => {
+    const { written } = await completeIn(ratingsFolder({ 'pairs.csv': 'bob,milk,x\n' }));
+    expect(written).toMatch(/^user,item,column 2,prediction\nbob,milk,x,/);
+  });
+
+  it('takes columns, delimiter, encoding, duplicates and range as told', async () => {
+    const latin1 = (text: string) => Buffer.from(text, 'latin1');
+    const folder = ratingsFolder();
+    writeFileSync(join(folder, 'ratings.csv'), latin1('was;wer;viel\ntee;jörg;1\ntee;jörg;3\nbrot;eva;9\n'));
+    writeFileSync(join(folder, 'pairs.csv'), latin1('wer;was\njörg;brot\n'));
+    const { written } = await completeIn(folder, {
+      columns: ['wer', 'was', 'viel'],
+      delimiter: ';',
+      encoding: 'latin1',
+      duplicates: 'mean',
+      clip: [0, 1],
+    });
+    expect(written).toBe('wer,was,prediction\njörg,brot,1\n');
+    await expect(completeIn(folder, { columns: ['wer', 'was', 'viel'], encoding: 'latin1' })).rejects.toThrow(
+      /ratings\.csv, line 3: row "jörg" and column "tee" are rated here and in line 2/,
+    );
+  });
+
+  it('writes a report in which names are only text and nothing is loaded', async () => {
+    const folder = ratingsFolder();
+    // Of rank 1 with 24 entries, so that something is chosen and there is a spectrum to draw.
+    const lines = Array.from({ length: 36 }, (_, k) => [k % 6, Math.floor(k / 6)])
+      .filter(([i, j]) => (i + 2 * j) % 3 > 0)
+      .map(([i, j]) => `u${i},i${j},${(i + 1) * (j + 1)}\n`);
+    writeFileSync(join(folder, 'ratings.csv'), `user,item,rating\n${lines.join('')}`);
+    const { stdout } = await completeIn(folder, { report: 'a <b>' });
+    expect(stdout).toMatch(/Chosen: .* held out; means alone have [\s\S]*\nReport: .*report\.html$/);
+    const page = readFileSync(join(folder, 'a <b>', 'report.html'), 'utf8');
+    expect(page).toMatch(/What was chosen, and why[\s\S]*error on entries held out[\s\S]*<svg/);
+    expect(page).not.toMatch(/<script|<b>|(src|href|import)\s*[=(]/i);
+  });
+
+  it('says why it leaves a file alone that cannot be written, and leaves nothing else', async () => {
+    const folder = ratingsFolder({ 'out.csv': 'old' });
+    mkdirSync(join(folder, 'model.json.tmp'));
+    await expect(completeIn(folder, { model: 'model.json' })).rejects.toThrow(
+      /model\.json: can't be written: EISDIR.*What was there before is unchanged/,
+    );
+    expect(readFileSync(join(folder, 'out.csv'), 'utf8')).toBe('old');
+    await expect(completeIn(folder, { out: 'none/out.csv' })).rejects.toThrow(
+      /none\/out\.csv: can't be written: ENOENT/,
+    );
+  });
+
+  it.each<[string, Parameters<typeof completeIn>[1], RegExp]>([
+    ['neither ratings nor a model', { train: false }, /expected a file of ratings to train on, or a stored --model/],
+    ['a seed for a stored model', { train: false, model: 'm.json', seed: 1 }, /--seed belongs to training/],
+    ['writing over the ratings', { out: 'ratings.csv' }, /given as ratings and to be written as out/],
+    ['two files in one place', { model: 'out.csv' }, /given as out and to be written as model/],
+  ])('refuses %s', async (_, options, message) => {
+    await expect(completeIn(ratingsFolder(), options)).rejects.toThrow(message);
+  });
+});
+
+describe('the built lowrank-bench complete', () => {
+  const files = ['complete', 'ratings.csv', '--predict', 'pairs.csv', '--out', 'out.csv'];
+
+  it('prints one JSON object with --json, and progress only without --quiet', async () => {
+    const { code, stdout, stderr } = await runCli([...files, '--json'], ratingsFolder());
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      complete: true,
+      files: { predictions: 'out.csv' },
+      pairs: 4,
+      unknown: { users: [{ id: 'zoe', line: 3 }], items: [{ id: 'beer', line: 4 }] },
+      fit: { method: 'biasModel', rows: 3, columns: 3, observed: 4 },
+    });
+    expect(stderr).toMatch(/ratings\.csv, seed 0: started/);
+    expect((await runCli([...files, '--quiet'], ratingsFolder())).stderr).not.toMatch(/started/);
+  });
+
+  it.each<[string, string[], number, RegExp]>([
+    ['a rating that is no number', files, 1, /ratings\.csv, line 3: the rating is "four"; expected a number/],
+    [
+      'ids with --strict',
+      [...files.with(1, 'good.csv'), '--strict'],
+      1,
+      /pairs\.csv, line 3: expected ids that good\.csv/,
+    ],
+    ['a missing file', files.with(1, 'none.csv'), 1, /none\.csv: can't be read: ENOENT/],
+    ['a broken range', [...files, '--clip', '5,1'], 2, /Expected low,high such as 1,5, or none/],
+    ['no place for predictions', files.slice(0, 4), 2, /required option '--out <file>' not specified/],
+  ])('refuses %s and writes nothing', async (_, argv, expected, message) => {
+    const cwd = ratingsFolder({ 'ratings.csv': 'user,item,rating\nann,tea,5\nann,rye,four\n', 'good.csv': fewRatings });
+    const { code, stdout, stderr } = await runCli(argv, cwd);
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toMatch(/\n {4}at /);
+    expect([code, stdout]).toEqual([expected, '']);
+    expect(readdirSync(cwd).sort()).toEqual(['good.csv', 'pairs.csv', 'ratings.csv']);
+  });
+});

@@ -1,0 +1,114 @@
+import type { CompleteOptions } from '@lowrank/completion';
+import { type Pairs, readPairs, readTriplets, type TripletOptions, writeCsv } from '@lowrank/datasets/node';
+import { checkCanWrite, checkDistinct } from '../completion/check-paths.js';
+import { type CompletionModel, readModel, writeModel } from '../completion/model-file.js';
+import { predictPairs, unknownIds } from '../completion/predict-pairs.js';
+import { trainModel } from '../completion/train-model.js';
+import { UsageError } from '../errors.js';
+import type { CompletionContent } from '../report/completion-page.js';
+import { interruptedExit } from './interrupt.js';
+import { printCompletion } from './print-completion.js';
+import { refuseUnknown } from './refuse-unknown.js';
+import type { Terminal } from './terminal.js';
+
+/** Options of `complete` as the command line gives them. */
+export interface CompleteCommandOptions {
+  readonly predict: string;
+  readonly out: string;
+  readonly model?: string;
+  readonly report?: string;
+  readonly columns?: readonly (string | number)[];
+  readonly delimiter?: string;
+  readonly encoding?: TripletOptions['encoding'];
+  readonly duplicates?: TripletOptions['duplicates'];
+  readonly seed?: number;
+  readonly clip?: Exclude<CompleteOptions['clip'], 'observed range'>;
+  readonly strict?: boolean;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+/**
+ * `lowrank-bench complete`: predicts the pairs of a file, by a model trained on ratings or by a stored one.
+ *
+ * @returns the exit code: 0, or 130 where training was interrupted; then the best so far has made the predictions.
+ * @throws UsageError, TableError, FileError, ModelFileError or UnknownIdError; what was to be written then is not.
+ */
+export async function complete(
+  ratings: string | undefined,
+  options: CompleteCommandOptions,
+  terminal: Terminal,
+): Promise<number> {
+  checkOptions(ratings, options);
+  const { predict, out, model: modelFile, report } = options;
+  const known = ratings === undefined ? readModel(String(modelFile)) : await readRatings(ratings, options);
+  const { pairs, header } = await readPairs(predict, { ...tableOptions(options), columns: rowAndColumn(options) });
+  const unknown = unknownIds(known.index, pairs);
+  if (options.strict) refuseUnknown(unknown, { predict, model: ratings ?? String(modelFile) });
+  for (const file of [out, ...(ratings !== undefined && modelFile !== undefined ? [modelFile] : [])])
+    checkCanWrite(file);
+
+  const trained =
+    'completion' in known ? { completion: known.completion, interrupted: false } : await known.train(terminal);
+  const model: CompletionModel = { ...known, completion: trained.completion };
+  if (ratings !== undefined && modelFile !== undefined) writeModel(modelFile, model);
+  await writePredictions(out, { pairs, header }, predictPairs(model, pairs), options);
+  const page = report === undefined ? undefined : await writePage(report, { ratings, modelFile, trained });
+  printCompletion({ ...trained, ...options, pairs: pairs.length, unknown, page }, terminal);
+  return trained.interrupted ? interruptedExit : 0;
+}
+
+async function readRatings(file: string, { seed = 0, clip, quiet, duplicates, ...options }: CompleteCommandOptions) {
+  const [row, column, value] = options.columns ?? [];
+  const table = { ...tableOptions(options), duplicates, columns: { row, column, value } };
+  const { observations, index } = await readTriplets(file, table);
+  const train = (terminal: Terminal) => trainModel(observations, { file, seed, clip, quiet }, terminal);
+  return { index, seen: observations, train };
+}
+
+async function writePredictions(
+  out: string,
+  { pairs, header }: Pairs,
+  predictions: Float64Array,
+  options: CompleteCommandOptions,
+): Promise<void> {
+  const { row, column } = rowAndColumn(options);
+  const nameOf = (k: number) => (k === (row ?? 0) ? 'user' : k === (column ?? 1) ? 'item' : `column ${k}`);
+  const names = header ?? pairs[0].cells.map((_, k) => nameOf(k));
+  await writeCsv(
+    out,
+    pairs.map(({ cells }, k) => [...cells, predictions[k]]),
+    { header: [...names, 'prediction'] },
+  );
+}
+
+async function writePage(folder: string, content: CompletionContent): Promise<string> {
+  // Drawing takes longer to load than everything else together.
+  const { writeCompletionPage } = await import('../report/completion-page.js');
+  return writeCompletionPage(folder, content);
+}
+
+const tableOptions = ({ delimiter, encoding }: Pick<CompleteCommandOptions, 'delimiter' | 'encoding'>) => ({
+  delimiter,
+  encoding,
+});
+
+const rowAndColumn = ({ columns: [row, column] = [] }: CompleteCommandOptions) => ({ row, column });
+
+function checkOptions(ratings: string | undefined, options: CompleteCommandOptions): void {
+  const { predict, out, model } = options;
+  if (ratings === undefined && model === undefined) {
+    throw new UsageError('complete: expected a file of ratings to train on, or a stored --model. Give one of them.');
+  }
+  for (const name of ['duplicates', 'seed', 'clip'] as const) {
+    if (ratings === undefined && options[name] !== undefined) {
+      throw new UsageError(
+        `complete: --${name} belongs to training, and a stored model is not trained again. Leave it out.`,
+      );
+    }
+  }
+  checkDistinct(
+    { out, ...(ratings !== undefined && { model }) },
+    { ratings, predict, ...(ratings === undefined && { model }) },
+  );
+}

@@ -1,0 +1,40 @@
+import { InvalidArgumentError } from 'commander';
+
+/** `user,item,rating` as names of columns, `0,1,2` as positions. */
+export function parseColumns(text: string): (string | number)[] {
+  const parts = text.split(',').map((part) => part.trim());
+  if (parts.length < 2 || parts.length > 3 || parts.includes('')) {
+    throw new InvalidArgumentError('Expected user,item,rating as names in the header, or positions such as 0,1,2.');
+  }
+  return parts.map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+}
+
+/** `1,5` as a range; `none` as no cutting. */
+export function parseClip(text: string): readonly [number, number] | false {
+  if (text === 'none') return false;
+  const ends = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
+  const [low, high] = ends;
+  if (ends.length === 2 && Number.isFinite(low) && Number.isFinite(high) && low <= high) return [low, high];
+  throw new InvalidArgumentError('Expected low,high such as 1,5, or none.');
+}
+
+/** A whole number from 0. */
+export function parseSeed(text: string): number {
+  return wholeNumber(text, 0);
+}
+
+/** A whole number from 1. */
+export function parseCount(text: string): number {
+  return wholeNumber(text, 1);
+}
+
+/** A delimiter, in which `\t` and `tab` are a tab. */
+export function parseDelimiter(text: string): string {
+  return text === 'tab' || text === '\\t' ? '\t' : text;
+}
+
+function wholeNumber(text: string, least: number): number {
+  const number = Number(text);
+  if (/^\d+$/.test(text) && Number.isSafeInteger(number) && number >= least) return number;
+  throw new InvalidArgumentError(`Expected a whole number from ${least}.`);
+}

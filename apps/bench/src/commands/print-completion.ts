@@ -1,0 +1,53 @@
+import type { Completion } from '@lowrank/completion';
+import type { unknownIds } from '../completion/predict-pairs.js';
+import { packageInfo } from '../package-root.js';
+import { formatCount, formatNumber } from '../progress/format.js';
+import { describeUnknown } from './refuse-unknown.js';
+import type { Terminal } from './terminal.js';
+
+/** What `complete` has done. */
+export interface CompletionOutcome {
+  readonly completion: Completion;
+  readonly interrupted: boolean;
+  readonly pairs: number;
+  readonly unknown: ReturnType<typeof unknownIds>;
+  readonly out: string;
+  readonly model?: string | undefined;
+  readonly page?: string | undefined;
+  readonly json?: boolean | undefined;
+}
+
+/** Shows what was chosen and written: one JSON object with --json, otherwise lines; warnings go to standard error. */
+export function printCompletion(outcome: CompletionOutcome, terminal: Terminal): void {
+  const { completion, interrupted, pairs, unknown, out, model, page } = outcome;
+  const { report } = completion;
+  for (const list of describeUnknown(unknown)) terminal.note(`Predicted by means: ${list}`);
+  for (const { message } of report.warnings) terminal.note(`Warning: ${message}`);
+  if (interrupted)
+    terminal.note('Interrupted: the predictions are by the best so far. Run the command again for better ones.');
+  if (outcome.json) {
+    const files = { predictions: out, model, report: page };
+    terminal.out(
+      JSON.stringify({ complete: !interrupted, lowrank: packageInfo.version, files, pairs, unknown, fit: report }),
+    );
+    return;
+  }
+  terminal.out(describeFit(report));
+  terminal.out(`Predictions: ${out}, ${formatCount(pairs)} ${pairs === 1 ? 'pair' : 'pairs'}`);
+  if (model !== undefined) terminal.out(`Model: ${model}`);
+  if (page !== undefined) terminal.out(`Report: ${page}`);
+}
+
+/** What the model is and why. */
+export function describeFit({
+  choice,
+  method,
+  rank,
+  effectiveRank,
+  observed,
+  trainingError,
+}: Completion['report']): string {
+  const chosen = choice ? `${choice.chosen}: ${choice.reason}` : method;
+  const ranks = rank > 0 ? `rank ${rank}, effective rank ${formatNumber(effectiveRank)}; ` : '';
+  return `Chosen: ${chosen}\nFit: ${ranks}error ${formatNumber(trainingError)} on the ${formatCount(observed)} entries trained on`;
+}

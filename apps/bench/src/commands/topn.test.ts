@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readModel } from '../completion/model-file.js';
+import { completeIn, keptTerminal, ratingsFolder } from '../test-support/ratings.js';
+import { topn } from './topn.js';
+
+async function trained() {
+  const folder = ratingsFolder();
+  await completeIn(folder, { model: 'model.json' });
+  return { folder, model: join(folder, 'model.json') };
+}
+
+describe('lowrank-bench topn', () => {
+  it('lists what the user has not rated, best first, as the model predicts it', async () => {
+    const { folder, model } = await trained();
+    const terminal = keptTerminal();
+    const out = join(folder, 'top.csv');
+    await topn({ model, user: 'bob', n: 10, out, json: true }, terminal);
+    const { completion, index } = readModel(model);
+    const at = (item: string) => completion.predict([1], [Number(index.columnOf(item))])[0];
+    const expected = ['milk', 'rye, dark'].map((item) => ({ item, prediction: at(item) }));
+    expect(expected[0].prediction).toBeGreaterThan(expected[1].prediction);
+    expect(JSON.parse(terminal.stdout[0])).toEqual({ user: 'bob', items: expected });
+    expect(readFileSync(out, 'utf8')).toBe(
+      `user,item,prediction\nbob,milk,${at('milk')}\nbob,"rye, dark",${at('rye, dark')}\n`,
+    );
+  });
+
+  it('prints a table of as many as asked for', async () => {
+    const terminal = keptTerminal();
+    await topn({ ...(await trained()), user: 'bob', n: 1 }, terminal);
+    expect(terminal.stdout[0]).toMatch(/^item +prediction\n-+ +-+\nmilk +\d\.\d{3}$/);
+  });
+
+  it('names the nearest user where there is none of that name', async () => {
+    const { model } = await trained();
+    await expect(topn({ model, user: 'bop', n: 1 }, keptTerminal())).rejects.toThrow(
+      /model\.json: expected a user of the model, got "bop"; the nearest of 3 is "bob"/,
+    );
+  });
+});

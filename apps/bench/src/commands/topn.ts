@@ -1,0 +1,64 @@
+import { writeCsv } from '@lowrank/datasets/node';
+import { checkCanWrite, checkDistinct } from '../completion/check-paths.js';
+import { type CompletionModel, readModel } from '../completion/model-file.js';
+import { predictRow } from '../completion/predict-pairs.js';
+import { printTable } from '../report/table.js';
+import { unknownUser } from './refuse-unknown.js';
+import type { Terminal } from './terminal.js';
+
+/** Options of `topn` as the command line gives them. */
+export interface TopnOptions {
+  readonly model: string;
+  readonly user: string;
+  readonly n: number;
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+/**
+ * `lowrank-bench topn`: the items that a user has not rated, best first.
+ *
+ * @throws ModelFileError or FileError where the model can't be read, UnknownIdError on a user it does not have.
+ */
+export async function topn({ model: file, user, n, out, json }: TopnOptions, terminal: Terminal): Promise<void> {
+  checkDistinct({ out }, { model: file });
+  const model = readModel(file);
+  const row = model.index.rowOf(user);
+  if (row === undefined) throw unknownUser(user, file, model.index.rowIds);
+  if (out !== undefined) checkCanWrite(out);
+  const items = unseenItems(model, row).slice(0, n);
+  if (out !== undefined) {
+    const rows = items.map(({ item, prediction }): [string, string, number] => [user, item, prediction]);
+    await writeCsv(out, rows, { header: ['user', 'item', 'prediction'] });
+  }
+  if (json) {
+    terminal.out(JSON.stringify({ user, items }));
+  } else if (items.length === 0) {
+    terminal.note(`${visible(user)} has rated every item of the model; there is nothing to list.`);
+  } else if (out === undefined) {
+    terminal.out(
+      printTable({
+        columns: [{ title: 'item' }, { title: 'prediction', numeric: true }],
+        rows: items.map(({ item, prediction }) => ({
+          cells: [{ text: visible(item) }, { text: prediction.toPrecision(4) }],
+        })),
+      }),
+    );
+  } else {
+    terminal.out(out);
+  }
+}
+
+/** The items that nobody saw this row rate, best first; equal ones in the order of the model. */
+function unseenItems({ completion, index, seen: { rowStarts, columnIndices } }: CompletionModel, row: number) {
+  const rated = new Set<number>();
+  for (let k = rowStarts[row]; k < rowStarts[row + 1]; k++) rated.add(columnIndices[k]);
+  return Array.from(predictRow(completion, row), (prediction, j) => ({ item: index.columnIds[j], prediction, j }))
+    .filter(({ j }) => !rated.has(j))
+    .sort((a, b) => b.prediction - a.prediction || a.j - b.j)
+    .map(({ item, prediction }) => ({ item, prediction }));
+}
+
+/** Text for a terminal, on which characters that steer it are only shown. */
+const visible = (text: string) =>
+  text.replace(/[\p{Cc}\p{Cf}]/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);

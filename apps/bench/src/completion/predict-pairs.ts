@@ -1,0 +1,66 @@
+import type { Completion } from '@lowrank/completion';
+import type { Index } from '@lowrank/datasets';
+import type { Pair } from '@lowrank/datasets/node';
+import type { CompletionModel } from './model-file.js';
+
+/** An id that the model does not know, and the first line that has it. */
+export interface UnknownId {
+  readonly id: string;
+  readonly line: number;
+}
+
+/** The ids of pairs that an index does not have, each once, in the order of the lines. */
+export function unknownIds(index: Index, pairs: readonly Pair[]): { users: UnknownId[]; items: UnknownId[] } {
+  const users = new Map<string, number>();
+  const items = new Map<string, number>();
+  for (const { row, column, line } of pairs) {
+    if (index.rowOf(row) === undefined && !users.has(row)) users.set(row, line);
+    if (index.columnOf(column) === undefined && !items.has(column)) items.set(column, line);
+  }
+  const list = (lines: Map<string, number>) => Array.from(lines, ([id, line]) => ({ id, line }));
+  return { users: list(users), items: list(items) };
+}
+
+/**
+ * The prediction for every pair. An unknown user is predicted as the mean over all users, and an unknown item over all
+ * items: the best guess by squared error for one drawn from those that are known.
+ */
+export function predictPairs({ completion, index }: CompletionModel, pairs: readonly Pair[]): Float64Array {
+  const { rowMean, columnMean, mean } = means(completion);
+  return Float64Array.from(pairs, ({ row, column }) => {
+    const [i, j] = [index.rowOf(row), index.columnOf(column)];
+    if (i !== undefined && j !== undefined) return completion.predict([i], [j])[0];
+    if (i !== undefined) return rowMean(i);
+    return j === undefined ? mean() : columnMean(j);
+  });
+}
+
+/** All predictions for row i, by column. */
+export function predictRow({ predict, columns }: Completion, i: number): Float64Array {
+  return predict(
+    new Int32Array(columns).fill(i),
+    Int32Array.from({ length: columns }, (_, j) => j),
+  );
+}
+
+function means(completion: Completion) {
+  const { predict, rows } = completion;
+  const everyRow = Int32Array.from({ length: rows }, (_, i) => i);
+  const rowMean = once((i) => meanOf(predictRow(completion, i)));
+  const columnMean = once((j) => meanOf(predict(everyRow, new Int32Array(rows).fill(j))));
+  const overall = once(() => meanOf(Float64Array.from(everyRow, rowMean)));
+  return { rowMean, columnMean, mean: () => overall(0) };
+}
+
+function once(compute: (line: number) => number): (line: number) => number {
+  const known = new Map<number, number>();
+  return (line) => {
+    const before = known.get(line);
+    if (before !== undefined) return before;
+    const value = compute(line);
+    known.set(line, value);
+    return value;
+  };
+}
+
+const meanOf = (numbers: Float64Array) => numbers.reduce((sum, x) => sum + x, 0) / numbers.length;

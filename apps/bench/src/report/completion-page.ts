@@ -1,0 +1,123 @@
+import { join } from 'node:path';
+import type { FitReport } from '@lowrank/completion';
+import * as Plot from '@observablehq/plot';
+import type { Trained } from '../completion/train-model.js';
+import { writeWhole } from '../completion/write-whole.js';
+import { makeFolder } from '../folder/make-folder.js';
+import { packageInfo } from '../package-root.js';
+import { formatCount, formatNumber } from '../progress/format.js';
+import { type Html, html, trusted } from './html.js';
+import { table } from './page.js';
+import { decades, renderFigure } from './plot.js';
+import { style } from './style.js';
+
+/** What a report of a completion shows. */
+export interface CompletionContent {
+  /** The file of ratings; absent for a stored model. */
+  readonly ratings: string | undefined;
+  readonly modelFile: string | undefined;
+  readonly trained: Trained;
+}
+
+/**
+ * Writes report.html about a completion to a folder, which is made where it is missing.
+ *
+ * @returns the path of the report.
+ */
+export function writeCompletionPage(folder: string, content: CompletionContent): string {
+  makeFolder(folder);
+  const path = join(folder, 'report.html');
+  writeWhole(path, renderCompletionPage(content));
+  return path;
+}
+
+/** The report as one HTML file that loads nothing, in which every name is only text. */
+export function renderCompletionPage({ ratings, modelFile, trained }: CompletionContent): string {
+  const { completion, interrupted } = trained;
+  const { report } = completion;
+  const title = `Completion of ${ratings ?? `the model ${modelFile}`}`;
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<style>${trusted(style)}</style>
+</head>
+<body>
+<main>
+<p class="kicker">lowrank-bench ${packageInfo.version}</p>
+<h1>${title}</h1>
+${facts(report)}
+${alarms(report, interrupted)}
+${choice(report)}
+<h2>Spectrum</h2>
+${spectrum(completion.spectrum())}
+<h2>Settings</h2>
+<pre><code>${JSON.stringify({ method: report.method, ...report.params }, null, 2)}</code></pre>
+</main>
+</body>
+</html>
+`.text;
+}
+
+function facts(report: FitReport): Html {
+  const entries = [
+    ['rows', formatCount(report.rows)],
+    ['columns', formatCount(report.columns)],
+    ['entries trained on', formatCount(report.observed)],
+    ['steps', formatCount(report.steps)],
+    ['rank', formatCount(report.rank)],
+    ['effective rank', formatNumber(report.effectiveRank)],
+    ['error on entries trained on', formatNumber(report.trainingError)],
+  ];
+  return html`<dl class="facts">${entries.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
+}
+
+function alarms({ warnings }: FitReport, interrupted: boolean): Html | undefined {
+  const messages = warnings.map(({ message }) => message);
+  if (interrupted)
+    messages.unshift('Interrupted: this is the best so far, and training again to the end may do better.');
+  if (messages.length === 0) return undefined;
+  return html`<h2>Warnings</h2><div class="alarm"><ul>${messages.map((message) => html`<li>${message}</li>`)}</ul></div>`;
+}
+
+function choice({ choice }: FitReport): Html | undefined {
+  if (!choice) return undefined;
+  const { chosen, reason, candidates, heldOut } = choice;
+  return html`<h2>What was chosen, and why</h2>
+<p><strong>${chosen}</strong>: ${reason}.</p>
+${
+  candidates.length > 0 &&
+  html`<p class="note">Root mean squared errors on ${formatCount(heldOut)} entries that were held out to choose by.</p>
+${table({
+  columns: [
+    { title: 'candidate' },
+    { title: 'error on entries held out', numeric: true },
+    { title: 'steps', numeric: true },
+  ],
+  rows: candidates.map(({ name, validationError, steps }) => ({
+    strong: name === chosen,
+    cells: [{ text: name }, { text: formatNumber(validationError) }, { text: formatCount(steps) }],
+  })),
+})}`
+}`;
+}
+
+function spectrum(sigma: Float64Array): Html {
+  if (sigma.length === 0) return html`<p>There is no low-rank part beside mean and biases.</p>`;
+  const svg = renderFigure({
+    description: 'The singular values of the low-rank part',
+    height: 320,
+    marginLeft: 56,
+    x: { label: 'number →', labelAnchor: 'right', ticks: Math.min(sigma.length, 12), tickFormat: 'd' },
+    y: { label: '↑ singular value, in units of the values', ...decades([...sigma]) },
+    marks: [
+      Plot.dot(
+        Array.from(sigma, (y, k) => ({ x: k + 1, y })),
+        { x: 'x', y: 'y', fill: 'var(--series-1)', r: 4 },
+      ),
+    ],
+  });
+  return html`<figure>${trusted(svg)}<figcaption>The singular values of the part beside mean and biases.</figcaption></figure>`;
+}

@@ -1,0 +1,54 @@
+import { ArgumentError, log } from '@lowrank/linalg';
+import { definePenalty } from './define-penalty.js';
+import type { SpectralPenalty } from './penalty.js';
+
+/**
+ * The log-determinant, a smooth surrogate of the rank: R(W) = log det(I + W^T W / gamma^2)
+ * = sum_k log(1 + sigma_k^2 / gamma^2).
+ *
+ * It differs from log det(W^T W + gamma^2 I), the objective of IRLS-0, by a constant, so that R(0) = 0.
+ * dR/dsigma_k = 2 sigma_k / (sigma_k^2 + gamma^2): singular values far below gamma hardly count, and those far above it
+ * are hardly pressed.
+ *
+ * @param options.gamma smoothing in units of W, positive. Default 1; iterative schemes lower it as they go.
+ * @returns a penalty without a degree, not convex.
+ * @throws ArgumentError if gamma is not positive.
+ * @see Fazel, Hindi & Boyd, Log-det heuristic for matrix rank minimization, 2003; Mohan & Fazel, Iterative Reweighted
+ * Algorithms for Matrix Rank Minimization, JMLR 2012, for this form.
+ *
+ * @example
+ * ```ts
+ * import { Matrix } from '@lowrank/linalg';
+ * import { evaluatePenalty, logDeterminant } from '@lowrank/regularizers';
+ *
+ * console.log(evaluatePenalty(logDeterminant(), Matrix.from([[1, 0], [0, 3]]))); // log 2 + log 10
+ * ```
+ */
+export function logDeterminant({ gamma = 1 }: { gamma?: number } = {}): SpectralPenalty {
+  if (!(gamma > 0 && gamma < Infinity)) {
+    throw new ArgumentError(`logDeterminant: gamma is ${gamma}, expected a positive number in units of W.`);
+  }
+  return definePenalty<SpectralPenalty>({
+    specVersion: 1,
+    kind: 'spectral',
+    name: 'logDeterminant',
+    params: { gamma },
+    convex: false,
+    evaluate: (sigma, gradient) => {
+      let value = 0;
+      for (let k = 0; k < sigma.length; k++) {
+        const x = sigma[k] / gamma;
+        value += logOfOnePlus(x * x);
+        gradient[k] = (2 * x) / (1 + x * x) / gamma;
+      }
+      return value;
+    },
+  });
+}
+
+/** log(1 + x) for x >= 0, to full relative precision: the rounding of 1 + x is undone by a factor. */
+function logOfOnePlus(x: number): number {
+  const rounded = 1 + x;
+  if (rounded === 1) return x;
+  return rounded > 2 ? log(rounded) : (log(rounded) * x) / (rounded - 1);
+}

@@ -1,0 +1,128 @@
+import type { Json } from '@lowrank/linalg';
+import { checkPenalty } from '../check-penalty.js';
+import { PenaltyError } from '../errors.js';
+import type { Penalty } from '../penalty.js';
+import { checkConvexity } from './check-convexity.js';
+import { checkDegree } from './check-degree.js';
+import { checkFrobeniusOnly } from './check-frobenius-only.js';
+import { checkDegenerateSpectra, checkGradient } from './check-gradient.js';
+import { checkOrder } from './check-order.js';
+import { checkParameters } from './check-parameters.js';
+import { checkFirmness, checkProx, checkProxPurity } from './check-prox.js';
+import { checkInputs, checkOverwriting, checkRepeatability } from './check-purity.js';
+import { checkRange, checkScales, checkShapes, type Range } from './check-shapes.js';
+import { checkValues, type KnownValue } from './check-values.js';
+import { checkZero } from './check-zero.js';
+import type { Subject } from './subject.js';
+
+export type { KnownValue } from './check-values.js';
+
+/** A thing that must hold of a penalty. */
+export interface PenaltyCheck {
+  /** A sentence about the penalty. */
+  readonly name: string;
+  /** Returns if it holds; otherwise throws an error that says what was found and what to do. */
+  run(): void;
+}
+
+/** What the author of a penalty knows of it. */
+export interface PenaltyCheckOptions {
+  /** Parameters to make it with. Default `{}`, its own defaults. */
+  readonly params?: Readonly<Record<string, Json>>;
+  /** Values from a formula or a publication. */
+  readonly values?: readonly KnownValue[];
+  /** Lower and upper bound of R, maybe by shape. */
+  readonly range?: Range;
+}
+
+/**
+ * The conformance checks of a penalty, chosen by its kind and by what it declares: that value and gradient belong
+ * together, that traits are true, that the proximal operator minimises, that it has no memory, and that it is a number
+ * wherever it should be. Everything is computed in float64, and random numbers have a fixed seed.
+ *
+ * @param factory makes the penalty from JSON-safe parameters; called with `{}` it takes its defaults. Penalties with
+ * `resolve` are checked as resolved for data of mean square 1.
+ * @param options.params parameters to make it with.
+ * @param options.values known values.
+ * @param options.range bounds of R.
+ * @returns the checks; run them in any order. If the object doesn't meet the contract, that check is the only one.
+ *
+ * @example
+ * ```ts
+ * import { ratio } from '@lowrank/regularizers';
+ * import { penaltyChecks } from '@lowrank/regularizers/testing';
+ *
+ * const checks = penaltyChecks(ratio, { range: (rows, columns) => [1, Math.sqrt(Math.min(rows, columns))] });
+ * for (const { name, run } of checks) {
+ *   run();
+ *   console.log(`ok: ratio ${name}`);
+ * }
+ * ```
+ */
+export function penaltyChecks(
+  factory: (params: never) => Penalty,
+  { params = {}, values = [], range }: PenaltyCheckOptions = {},
+): readonly PenaltyCheck[] {
+  const contract = 'meets the contract';
+  const make = (own: Readonly<Record<string, Json>>) => resolved(checked(factory(own as never)));
+  let penalty: Penalty;
+  try {
+    penalty = make(params);
+  } catch (error) {
+    const run = () => {
+      throw error;
+    };
+    return [{ name: contract, run }];
+  }
+  const subject: Subject = {
+    penalty,
+    another: () => make(params),
+    remade: () => make(JSON.parse(JSON.stringify(factory(params as never).params))),
+  };
+  const frobeniusOnly = penalty.kind === 'norms' && penalty.frobeniusOnly === true;
+  const checks: [boolean, string, (subject: Subject) => void][] = [
+    [true, contract, () => checked(penalty)],
+    [true, 'leaves its inputs as they are', checkInputs],
+    [true, 'writes every derivative, whatever stood there', checkOverwriting],
+    [true, 'has the same result for the same input, whatever was computed before', checkRepeatability],
+    [true, 'has the gradient of central differences at full rank', checkGradient],
+    [true, 'has the derivative along W where singular values repeat or are zero', checkDegenerateSpectra],
+    [true, 'is a number with a gradient at every shape and rank', checkShapes],
+    [true, 'is a number or undefined by a PenaltyError from scale 1e-30 to 1e30', checkScales],
+    [true, 'is at zero what its traits promise, with a gradient', checkZero],
+    [penalty.degree !== undefined, 'has the degree that it declares', checkDegree],
+    [penalty.kind === 'spectral', 'does not depend on the order of the singular values', checkOrder],
+    [frobeniusOnly, 'needs no nuclear norm, as it declares', checkFrobeniusOnly],
+    [penalty.convex === true, 'is convex, as it declares', checkConvexity],
+    [penalty.prox !== undefined, 'has a proximal operator that no other point beats', checkProx],
+    [penalty.prox !== undefined, 'has a proximal operator without side effects', checkProxPurity],
+    [
+      penalty.prox !== undefined && penalty.convex === true,
+      'has a firmly non-expansive proximal operator',
+      checkFirmness,
+    ],
+    [values.length > 0, 'has the values that are known', (own) => checkValues(own, values)],
+    [range !== undefined, 'stays within its range', (own) => checkRange(own, range as Range)],
+    [true, 'is made again by its factory from its parameters', checkParameters],
+  ];
+  return checks
+    .filter(([applies]) => applies)
+    .map(([, name, check]) => ({
+      name,
+      run: () => {
+        check(subject); // and returns nothing: jest refuses a test that does
+      },
+    }));
+}
+
+function checked(penalty: Penalty): Penalty {
+  const problems = checkPenalty(penalty);
+  if (problems.length > 0) throw new PenaltyError(`${penalty?.name ?? 'unnamed'}: ${problems.join(' ')}`);
+  return penalty;
+}
+
+/** The penalty as training would have it, for data whose scale is 1. */
+function resolved(penalty: Penalty): Penalty {
+  if (penalty.kind !== 'norms' || !penalty.resolve) return penalty;
+  return checked(penalty.resolve({ rows: 4, columns: 5, meanSquare: 1 }));
+}
