@@ -29,7 +29,7 @@ const mean = (errors: number[]) => errors.reduce((sum, error) => sum + error, 0)
 
 // Errors of test ratings, cut to 1 to 5. Golden numbers have the tolerance of a change of rounding.
 describe.skipIf(parent === undefined)(`on MovieLens 100K (skipped where ${reason})`, () => {
-  it('the global mean has its published error on u1', async () => {
+  it('the global mean has the error of another implementation on u1', async () => {
     expect((await errorsOn(['u1'], globalMean()))[0]).toBeCloseTo(1.154, 3);
   });
 
