@@ -1,4 +1,4 @@
-import { Matrix, multiply, random, singularValues } from '@lowrank/linalg';
+import { type FloatArray, Matrix, multiply, random, singularValues } from '@lowrank/linalg';
 import {
   evaluatePenalty,
   frobenius,
@@ -106,6 +106,34 @@ describe('subspace', () => {
     expect(seen).toBeGreaterThan(all.slice(0, 8).reduce((sum, s) => sum + s, 0));
     expect(norm).toBeCloseTo(Math.sqrt(all.reduce((sum, s) => sum + s * s, 0)), 11);
   });
+
+  it.each([2 ** 70, 2 ** -70])(
+    'sees the ratio of P times %d in float32 as it is, where P^T P is out of range',
+    (scale) => {
+      const at = (factor: number) => {
+        const single = (A: Matrix) => new Matrix<FloatArray>(A.rows, A.columns, Float32Array.from(A.data));
+        const P = single(gaussian(30, 20, 'P'));
+        for (let k = 0; k < P.data.length; k++) P.data[k] *= factor;
+        const engine = subspace({ rank: 8 });
+        const state = engine.init(30, 20, random(0, 'engine'), (length, type) =>
+          type === 'float64' ? new Float64Array(length) : new Float32Array(length),
+        );
+        const terms = [{ penalty: ratio(), weight: 1 }];
+        const gradient = single(Matrix.zeros(30, 20));
+        for (let step = 0; step < 100; step++) {
+          gradient.data.fill(0);
+          engine.accumulate(terms, P, gradient, state);
+        }
+        return { ...engine.accumulate(terms, P, single(Matrix.zeros(30, 20)), state), gradient };
+      };
+      const [plain, scaled] = [at(1), at(scale)];
+      // Products in float32 round by 2^-24 a term; 20 or 30 terms each.
+      expect(scaled.value / plain.value).toBeCloseTo(1, 5);
+      plain.gradient.data.forEach((value, k) => {
+        expect(scaled.gradient.data[k] * scale).toBeCloseTo(value, 4);
+      });
+    },
+  );
 
   it('keeps an orthonormal basis even where P has lower rank than the basis, or is zero', () => {
     for (const P of [multiply(gaussian(12, 2, 'A'), gaussian(2, 10, 'B')), Matrix.zeros(12, 10)]) {

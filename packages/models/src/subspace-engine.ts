@@ -66,6 +66,8 @@ export function subspace({ rank = 16, floor = 1e-4 }: { rank?: number; floor?: n
       const { basis, images } = space;
       const norm = frobenius(P);
       multiply(basis, P, { transposeB: true, out: images });
+      // P^T P would leave the range of float32.
+      if (norm > 0 && (norm < 1e-9 || norm > 1e9)) scaleRows(images, () => 1 / norm);
       multiply(images, P, { out: basis });
       orthonormaliseRows(basis, space);
       const sigma = rayleighRitz(P, space);
