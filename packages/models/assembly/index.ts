@@ -1,12 +1,12 @@
 import { addScaled } from './add-scaled';
 import { dot } from './dot';
-import { gramOfRows } from './gram-of-rows';
 import { gather, scatterAdd } from './observed';
 import { addRows, productAt } from './sparse-product';
 import { squaredResiduals } from './squared-residuals';
 import { transpose } from './transpose';
 
 export { choleskyInverse } from './cholesky-inverse';
+export { gramOfRows } from './gram-of-rows';
 export { smallEigen } from './small-eigen';
 
 export function addScaled32(factor: f64, x: usize, y: usize, length: usize): void {
@@ -31,14 +31,6 @@ export function scatterAdd32(at: usize, values: usize, out: usize, count: usize)
 
 export function scatterAdd64(at: usize, values: usize, out: usize, count: usize): void {
   scatterAdd<f64>(at, values, out, count);
-}
-
-export function gramOfRows32(a: usize, rows: usize, columns: usize, out: usize): void {
-  gramOfRows<f32>(a, rows, columns, out);
-}
-
-export function gramOfRows64(a: usize, rows: usize, columns: usize, out: usize): void {
-  gramOfRows<f64>(a, rows, columns, out);
 }
 
 export function productAt32(

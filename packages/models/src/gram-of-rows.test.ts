@@ -14,8 +14,12 @@ describe.each(['float32', 'float64'] as const)('%s', (precision) => {
     [16, 101],
   ])('kernel and twin have the same bits, those of a product to rounding: %i x %i', (rows, columns) => {
     const { kernel, twin } = bothWays(
-      (make) => ({ a: gaussian(make(rows * columns, precision), 'a'), out: make(rows * rows, 'float64') }),
-      ({ a, out }) => gramOfRows(new Matrix(rows, columns, a), out),
+      (make) => ({
+        a: gaussian(make(rows * columns, precision), 'a'),
+        wide: make(rows * columns, 'float64'),
+        out: make(rows * rows, 'float64'),
+      }),
+      ({ a, wide, out }) => gramOfRows(new Matrix(rows, columns, a), wide, out),
     );
     expect(kernel).toEqual(twin);
     const A = new Matrix(rows, columns, Float64Array.from(kernel.a));

@@ -15,6 +15,7 @@ function orthonormaliseRows(A: Matrix): void {
   orthonormaliseIn(A, {
     spare: Matrix.zeros(k, columns),
     small: Matrix.zeros(k, k),
+    wide: double(k * columns),
     matrix: double(k * k),
     vectors: double(k * k),
     values: double(k),

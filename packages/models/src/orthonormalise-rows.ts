@@ -14,6 +14,8 @@ export interface OrthonormalisingSpace {
   readonly spare: Matrix<FloatArray>;
   /** [k, k], in the precision of A. */
   readonly small: Matrix<FloatArray>;
+  /** k n numbers or more, float64. */
+  readonly wide: FloatArray;
   /** k^2 numbers or more each, float64. */
   readonly matrix: FloatArray;
   readonly vectors: FloatArray;
@@ -32,9 +34,9 @@ export interface OrthonormalisingSpace {
  * Electronic Transactions on Numerical Analysis 44 (2015).
  */
 export function orthonormaliseRows(A: Matrix<FloatArray>, space: OrthonormalisingSpace): void {
-  const { spare, small, matrix, vectors, values } = space;
+  const { spare, small, wide, matrix, vectors, values } = space;
   for (let pass = 0; pass < 2; pass++) {
-    gramOfRows(A, matrix);
+    gramOfRows(A, wide, matrix);
     vectors.fill(0);
     const smallest = choleskyInverse(matrix, vectors, values, resolved);
     if (!(smallest > resolved)) {

@@ -7,7 +7,6 @@ interface Kernels {
   addScaled: (factor: number, x: number, y: number, length: number) => void;
   gather: (at: number, x: number, out: number, count: number) => void;
   scatterAdd: (at: number, values: number, out: number, count: number) => void;
-  gramOfRows: (a: number, rows: number, columns: number, out: number) => void;
   transpose: (a: number, rows: number, columns: number, out: number) => void;
   squaredResiduals: (predicted: number, values: number, gradient: number, count: number, factor: number) => number;
   sumOfSquares: (x: number, length: number) => number;
@@ -16,6 +15,7 @@ interface Kernels {
 }
 
 type StepKernels = { readonly [Name in keyof Kernels as `${Name}${32 | 64}`]: Kernels[Name] } & {
+  gramOfRows(a: number, rows: number, columns: number, out: number): void;
   smallEigen(a: number, x: number, d: number, e: number, n: number): number;
   choleskyInverse(g: number, inverse: number, scale: number, n: number, least: number): number;
 };

@@ -50,6 +50,7 @@ export function subspace({ rank = 16, floor = 1e-4 }: { rank?: number; floor?: n
           basis: [matrix(k, columns)],
           left: [matrix(k, rows), matrix(k, rows)],
           small: [matrix(k, k)],
+          wide: [allocate(k * Math.max(rows, columns), 'float64')],
           matrix: [allocate(k * k + k, 'float64')],
           vectors: [allocate(k * k, 'float64')],
           values: [allocate(k, 'float64'), allocate(k, 'float64')],
@@ -113,6 +114,7 @@ function spaceOf({ slots, scratch = {} }: State, m: number, n: number): Space {
     images: new Matrix(k, m, images),
     left: new Matrix(k, m, left),
     small: new Matrix(k, k, scratch.small[0]),
+    wide: scratch.wide[0],
     matrix: scratch.matrix[0],
     vectors: scratch.vectors[0],
     values,
@@ -125,9 +127,9 @@ function spaceOf({ slots, scratch = {} }: State, m: number, n: number): Space {
  * leaves U^T times sigma in `left`, and returns sigma in descending order.
  */
 function rayleighRitz(P: Matrix<FloatArray>, space: Space): Float64Array {
-  const { basis, spare, images, left, small, matrix, vectors, values } = space;
+  const { basis, spare, images, left, small, wide, matrix, vectors, values } = space;
   multiply(basis, P, { transposeB: true, out: images });
-  gramOfRows(images, matrix);
+  gramOfRows(images, wide, matrix);
   smallEigen(space);
   small.data.set(vectors);
   multiply(small, images, { out: left });
