@@ -4,6 +4,7 @@ import { isLowrankError } from './errors.js';
 import { Matrix } from './matrix.js';
 import { multiply } from './multiply.js';
 import { qr } from './qr.js';
+import { random } from './random.js';
 import { singularValues } from './singular-values.js';
 import { svd } from './svd.js';
 import { compose, distance, kinds, largest, matrixOf, normalMatrix, orthogonalityError } from './test-matrices.js';
@@ -136,6 +137,58 @@ describe.each(methods)('svd by %s', (method) => {
     const image = multiply(A, V);
     for (const i of [0, 1]) for (const k of [2, 3]) expect(Math.abs(image.get(i, k))).toBeLessThan(1e-15);
     expect(orthogonalityError(V)).toBeLessThan(1e-15);
+  });
+
+  test('has every null vector of the wide matrices for which a known implementation lacks some', () => {
+    // https://github.com/mljs/matrix/issues/203: 2 x 4 of rank 1, 2 x 5 of rank 2, 1 x 4.
+    for (const [rank, rows] of [
+      [
+        1,
+        [
+          [1, 2, 3, 4],
+          [2, 4, 6, 8],
+        ],
+      ],
+      [
+        2,
+        [
+          [1, 0, 2, 0, 1],
+          [0, 1, 1, 3, 0],
+        ],
+      ],
+      [1, [[3, 0, 4, 12]]],
+    ] as const) {
+      const A = Matrix.from(rows);
+      const { sigma, V } = svd(A, { vectors: 'full', method });
+      expect([...sigma].filter((value) => value > 1e-14 * sigma[0]).length).toBe(rank);
+      const image = multiply(A, V);
+      for (let i = 0; i < A.rows; i++) {
+        for (let k = rank; k < A.columns; k++) expect(Math.abs(image.get(i, k))).toBeLessThan(1e-14 * sigma[0]);
+      }
+      expect(orthogonalityError(V)).toBeLessThan(1e-15);
+    }
+  });
+
+  test('ends on a table of categories beside a large constant, on which a known implementation loops', () => {
+    // The kind of https://github.com/mljs/matrix/issues/70: one column of a constant, then groups of columns in each of
+    // which a row has a single 1, so that every group adds up to the constant and many rows are equal.
+    const groups = [27, 27, 38, 7];
+    const stream = random(70, 'categories');
+    const A = Matrix.zeros(300, 100);
+    for (let i = 0; i < A.rows; i++) {
+      A.data[100 * i] = 372.0725;
+      let start = 1;
+      for (const size of groups) {
+        A.data[100 * i + start + stream.integer(size)] = 1;
+        start += size;
+      }
+    }
+    const { U, sigma, V } = svd(A, { method });
+    expect(distance(compose(U, sigma, V), A)).toBeLessThan(1e-14 * Math.sqrt(300) * sigma[0]);
+    expect(orthogonalityError(U)).toBeLessThan(1e-13);
+    expect(orthogonalityError(V)).toBeLessThan(1e-13);
+    // Each group is dependent on the constant.
+    expect([...sigma].filter((value) => value > 1e-12 * sigma[0]).length).toBeLessThanOrEqual(96);
   });
 
   test('keeps the whole basis orthonormal where tall or wide matrices have less than full rank', () => {
