@@ -56,7 +56,7 @@ function findPackage(name: string): FoundPlugin | string | undefined {
     href = resolveModule(name, pathToFileURL(resolve('package.json')).href);
   } catch (error) {
     if (codeOf(error) === 'ERR_INVALID_MODULE_SPECIFIER' || /^Cannot find package/.test(messageOf(error))) {
-      return existsSync(name) ? `${quote(name)} is a file. Give it as a path: ./${name}.` : undefined;
+      return existsSync(resolve(name)) ? `${quote(name)} is a file. Give it as a path: ./${name}.` : undefined;
     }
     return `package ${quote(name)} has nothing to import: ${messageOf(error)}.`;
   }
