@@ -72,7 +72,7 @@ describe('lowrank-bench check', () => {
     const unknown = await check('ratoi');
     expect([unknown.code, unknown.stdout]).toEqual([2, '']);
     expect(unknown.stderr).toMatch(
-      /unknown penalty "ratoi"; the nearest is "ratio"\. .*npm install ratoi.*\.\/ratoi\.js/,
+      /unknown penalty "ratoi"; the nearest is "ratio"\. .*A package must be installed .* such as \.\/my-own\.js\./,
     );
     const list = await check('./geman.js', '--params', '[2]');
     expect([list.code, list.stdout]).toEqual([2, '']);

@@ -62,7 +62,7 @@ async function factoryOf(name: string): Promise<Factory> {
   if (builtIn) return builtIn;
   const found = findPlugin(name);
   if (typeof found === 'object') return (await importFactory(name, found, 'penalty')) as Factory;
-  throw new UsageError(found ?? `${unknownName('penalty', name, penaltyNames)} ${elsewhere(name)}`);
+  throw new UsageError(found ?? `${unknownName('penalty', name, penaltyNames)} ${elsewhere}`);
 }
 
 /** What the checks find out about a factory that throws, or makes no penalty, is left to them. */

@@ -35,15 +35,17 @@ export function findPlugin(name: string): FoundPlugin | string | undefined {
 }
 
 /** What to do where a name is neither built in nor that of a package that is installed. */
-export function elsewhere(name: string): string {
-  return `A package is installed first (npm install ${name}), and a file is given as a path, such as ./${name}.js.`;
-}
+export const elsewhere =
+  'A package must be installed for the current folder; a file is given as a path, such as ./my-own.js.';
 
 function findFile(name: string): FoundPlugin | string {
   const path = resolve(name);
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats) {
-    return `there is no file ${quote(name)} in ${process.cwd()}. Give its path from the current folder, or in an experiment from the folder of that file.`;
+    return (
+      `there is no file ${quote(name)} in ${process.cwd()}. Give its path from the current folder, or in an experiment ` +
+      'from the folder of that.'
+    );
   }
   if (stats.isDirectory()) return `${quote(name)} is a folder. Give a file, such as ${join(name, 'index.js')}.`;
   return { href: pathToFileURL(path).href, stamp: { sha256: moduleDigest(path) } };

@@ -1,4 +1,4 @@
-import { messageOf, UsageError } from '../errors.js';
+import { codeOf, messageOf, UsageError } from '../errors.js';
 import { quote } from '../nearest.js';
 import { type FoundPlugin, findPlugin } from './find-plugin.js';
 import { type PluginKind, type PluginSetting, pluginsIn } from './plugins-in.js';
@@ -50,9 +50,7 @@ export async function importFactory(name: string, { href }: FoundPlugin, kind: P
   try {
     module = await import(href);
   } catch (error) {
-    const remedy = /\.[cm]?ts$/.test(href)
-      ? ' This version of Node runs no TypeScript: build it, and give the .js file.'
-      : '';
+    const remedy = codeOf(error) === 'ERR_UNKNOWN_FILE_EXTENSION' ? ' Build it, and give the .js file.' : '';
     throw new UsageError(`${name} can't be loaded: ${describe(error)}.${remedy}`);
   }
   const factory = module[kind];

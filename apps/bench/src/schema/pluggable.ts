@@ -32,7 +32,7 @@ export function pluggable(
     const found = known ? undefined : findPlugin(name);
     if (typeof found === 'string') return refuse(context, `${found} Built-in: ${Object.keys(members).join(', ')}.`);
     if (!known && !found) {
-      return refuse(context, `${unknownName(kind, name, Object.keys(members))} ${elsewhere(name)}`);
+      return refuse(context, `${unknownName(kind, name, Object.keys(members))} ${elsewhere}`);
     }
     const result = (found ? fromModule : builtIn).safeParse(input, { reportInput: true });
     if (result.success) return found ? { ...result.data, plugin: found.stamp } : result.data;
