@@ -13,8 +13,15 @@ export interface Ended {
 }
 
 /** The built command, as a process that is under way. */
-export function startCli(argv: readonly string[], cwd: string): { process: ChildProcess; ended: Promise<Ended> } {
-  const process = spawn(globalThis.process.execPath, [join(packageRoot, 'dist', 'cli.js'), ...argv], { cwd });
+export function startCli(
+  argv: readonly string[],
+  cwd: string,
+  env: Readonly<Record<string, string>> = {},
+): { process: ChildProcess; ended: Promise<Ended> } {
+  const process = spawn(globalThis.process.execPath, [join(packageRoot, 'dist', 'cli.js'), ...argv], {
+    cwd,
+    env: { ...globalThis.process.env, ...env },
+  });
   const [stdout, stderr]: [string[], string[]] = [[], []];
   process.stdout.setEncoding('utf8').on('data', (text) => stdout.push(text));
   process.stderr.setEncoding('utf8').on('data', (text) => stderr.push(text));
@@ -26,7 +33,8 @@ export function startCli(argv: readonly string[], cwd: string): { process: Child
 }
 
 /** Runs the built command to its end. */
-export const runCli = (argv: readonly string[], cwd: string): Promise<Ended> => startCli(argv, cwd).ended;
+export const runCli = (argv: readonly string[], cwd: string, env?: Readonly<Record<string, string>>): Promise<Ended> =>
+  startCli(argv, cwd, env).ended;
 
 /** A new folder that holds experiments as JSON files, by their names. */
 export function folderWith(...experiments: readonly { readonly name: string }[]): string {
