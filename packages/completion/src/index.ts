@@ -5,6 +5,7 @@ export type {
   Clip,
   Completion,
   CompletionMethod,
+  CompletionObserver,
   CompletionProgress,
   FitReport,
   MethodOptions,

@@ -39,14 +39,7 @@ export function printCompletion(outcome: CompletionOutcome, terminal: Terminal):
 }
 
 /** What the model is and why. */
-function describeFit({
-  choice,
-  method,
-  rank,
-  effectiveRank,
-  observed,
-  trainingError,
-}: Completion['report']): string {
+function describeFit({ choice, method, rank, effectiveRank, observed, trainingError }: Completion['report']): string {
   const chosen = choice ? `${choice.chosen}: ${choice.reason}` : method;
   const ranks = rank > 0 ? `rank ${rank}, effective rank ${formatNumber(effectiveRank)}; ` : '';
   return `Chosen: ${chosen}\nFit: ${ranks}error ${formatNumber(trainingError)} on the ${formatCount(observed)} entries trained on`;

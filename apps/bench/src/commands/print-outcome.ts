@@ -58,7 +58,7 @@ function resumeAdvice(claimed: readonly ClaimedExperiment[], { interrupted, left
   );
   const out = options.out === 'runs' ? '' : ` --out ${quoteWord(options.out)}`;
   return (
-    `Interrupted: ${interrupted} ${interrupted === 1 ? 'run has' : 'runs have'} a checkpoint, ${left} not begun. ` +
+    `Interrupted: ${interrupted} ${interrupted === 1 ? 'run has' : 'runs have'} a checkpoint, ${left} to be begun. ` +
     `To go on: ${command}${out}`
   );
 }

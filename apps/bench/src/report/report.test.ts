@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { planRuns } from '../experiment/plan-runs.js';
+import { type PlannedRun, planRuns } from '../experiment/plan-runs.js';
 import { parseExperiment } from '../schema/experiment.js';
+import { fits } from '../test-support/fits.js';
 import type { RunFailure, RunResult } from '../training/run-result.js';
 import { groupCells } from './cells.js';
 import type { StoredRun } from './outcomes.js';
@@ -28,8 +29,8 @@ const experiment = parseExperiment(
 );
 
 /** Every run with a result that `of` gives, or a failure where it gives none. */
-function stored(of: (run: ReturnType<typeof planRuns>[number]) => Partial<RunResult> | undefined): StoredRun[] {
-  return planRuns(experiment).map((run) => {
+function stored(of: (run: ReturnType<typeof fits<PlannedRun>>[number]) => Partial<RunResult> | undefined): StoredRun[] {
+  return fits(planRuns(experiment)).map((run) => {
     const { id, label, setting } = run;
     const common = { experiment: 'e', id, label, seed: setting.seed, runtime: setting.runtime };
     const result = of(run);
@@ -56,7 +57,7 @@ describe('groupCells', () => {
   /** Cells with learning rates 1, 2, 3 and validation errors by seed; NaN is a run that failed. */
   function tuned(errors: readonly (readonly number[])[]) {
     const grid = [{ variants: ['a'], 'optimizer.learningRate': [1, 2, 3], seed: [0, 1, 2] }];
-    const runs = planRuns(parseExperiment({ ...experiment, grid }, 'e')).map((run): StoredRun => {
+    const runs = fits(planRuns(parseExperiment({ ...experiment, grid }, 'e'))).map((run): StoredRun => {
       const { seed, optimizer } = run.setting;
       const validationMse = errors[Number(optimizer.learningRate) - 1][seed];
       return Number.isNaN(validationMse) ? { run } : { run, result: { validationMse, seed } as RunResult };
