@@ -12,9 +12,26 @@ export interface Ended {
   readonly stderr: string;
 }
 
+const { execPath, env } = process;
+
+/** How a command is started, where that matters. */
+interface Circumstances {
+  /** Added to the environment. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Length at which no file can grow further, as on a full disk, in blocks of the shell. */
+  readonly fileLimit?: number;
+}
+
 /** The built command, as a process that is under way. */
-export function startCli(argv: readonly string[], cwd: string): { process: ChildProcess; ended: Promise<Ended> } {
-  const process = spawn(globalThis.process.execPath, [join(packageRoot, 'dist', 'cli.js'), ...argv], { cwd });
+export function startCli(
+  argv: readonly string[],
+  cwd: string,
+  { env: more = {}, fileLimit }: Circumstances = {},
+): { process: ChildProcess; ended: Promise<Ended> } {
+  const command = [execPath, join(packageRoot, 'dist', 'cli.js'), ...argv];
+  const limited = fileLimit === undefined ? [] : ['sh', '-c', `ulimit -f ${fileLimit}; exec "$@"`, 'sh'];
+  const [program, ...rest] = [...limited, ...command];
+  const process = spawn(program, rest, { cwd, env: { ...env, ...more } });
   const [stdout, stderr]: [string[], string[]] = [[], []];
   process.stdout.setEncoding('utf8').on('data', (text) => stdout.push(text));
   process.stderr.setEncoding('utf8').on('data', (text) => stderr.push(text));
@@ -26,7 +43,8 @@ export function startCli(argv: readonly string[], cwd: string): { process: Child
 }
 
 /** Runs the built command to its end. */
-export const runCli = (argv: readonly string[], cwd: string): Promise<Ended> => startCli(argv, cwd).ended;
+export const runCli = (argv: readonly string[], cwd: string, circumstances?: Circumstances): Promise<Ended> =>
+  startCli(argv, cwd, circumstances).ended;
 
 /** A new folder that holds experiments as JSON files, by their names. */
 export function folderWith(...experiments: readonly { readonly name: string }[]): string {

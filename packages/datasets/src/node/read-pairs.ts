@@ -87,6 +87,7 @@ export async function readPairs(source: ByteSource, { header, columns, ...table 
     const found = first === undefined ? 'the file is empty' : 'a header and no line below it';
     throw new TableError('LOWRANK_TABLE_EMPTY', {
       file,
+      line: first?.line,
       problem: `${found}; expected at least one pair`,
       advice: `Check that it is the right file.${first ? ' If the first line is data, pass header: false.' : ''}`,
     });

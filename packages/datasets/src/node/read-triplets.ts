@@ -106,6 +106,7 @@ export async function readTriplets(
     const found = first === undefined ? 'the file is empty' : 'a header and no line below it';
     throw new TableError('LOWRANK_TABLE_EMPTY', {
       file,
+      line: first?.line,
       problem: `${found}; expected at least one rating`,
       advice: `Check that it is the right file.${first ? ' If the first line is data, pass header: false.' : ''}`,
     });
