@@ -11,10 +11,10 @@ const argv = ['complete', 'ratings.csv', '--predict', 'pairs.csv', '--out', 'out
 const table = (...lines: string[]) => `${['user,item,rating', ...lines].join('\n')}\n`;
 
 /** Runs the built command, and says what it left behind beside what was there. */
-async function run(files: Readonly<Record<string, string | Uint8Array>>, args = argv, circumstances = {}) {
+async function run(files: Readonly<Record<string, string | Uint8Array>>, args = argv, env = {}, fileLimit?: number) {
   const cwd = ratingsFolder(files);
   const before = readdirSync(cwd);
-  const { code, stdout, stderr } = await runCli(args, cwd, circumstances);
+  const { code, stdout, stderr } = await runCli(args, cwd, env, fileLimit);
   return { cwd, code, stdout, stderr, left: readdirSync(cwd).filter((name) => !before.includes(name)) };
 }
 
@@ -153,16 +153,14 @@ describe.concurrent('lowrank-bench complete, given what is no good,', () => {
     ],
   ])('refuses an archive of MovieLens %s', async (_, members, damage, message) => {
     const files = { 'ml-100k.zip': damage(testZip(members)) };
-    const { code, stdout, stderr, left } = await run(files, argv.with(1, 'movielens-100k'), {
-      env: { LOWRANK_DATA: '.' },
-    });
+    const { code, stdout, stderr, left } = await run(files, argv.with(1, 'movielens-100k'), { LOWRANK_DATA: '.' });
     expect(stderr).toMatch(message);
     expect(stderr).toMatch(/^lowrank-bench: [^\n]*\n$/);
     expect([code, stdout, left]).toEqual([1, '', []]);
   });
 
   it('says where else MovieLens may be put if it is not there', async () => {
-    const { code, stderr } = await run({}, argv.with(1, 'movielens-100k'), { env: { LOWRANK_DATA: '.' } });
+    const { code, stderr } = await run({}, argv.with(1, 'movielens-100k'), { LOWRANK_DATA: '.' });
     expect(stderr).toMatch(/movielens-100k: ml-100k\.zip: can't be read: ENOENT.*name that folder in LOWRANK_DATA/);
     expect(code).toBe(1);
   });
@@ -171,7 +169,7 @@ describe.concurrent('lowrank-bench complete, given what is no good,', () => {
     ['predictions', { 'pairs.csv': `user,item\n${'ann,tea\n'.repeat(3000)}` }, ['model.json'], 'out.csv'],
     ['a model', { 'ratings.csv': table(...Array.from({ length: 3000 }, (_, k) => `u${k},tea,4`)) }, [], 'model.json'],
   ])('leaves no half of %s where the disk is full', async (_, files, left, name) => {
-    const ended = await run(files, argv, { fileLimit: 16 });
+    const ended = await run(files, argv, {}, 16);
     expect(ended.stderr).toMatch(
       new RegExp(`lowrank-bench: ${name}: can't be written: EFBIG.*What was there before is unchanged.*free space`),
     );

@@ -6,6 +6,7 @@ import { type Html, html, trusted } from './html.js';
 import type { StoredRun } from './outcomes.js';
 import type { PictureSet } from './pictures.js';
 import { superscript } from './plot.js';
+import { ratingsTable } from './ratings-table.js';
 import { settingsSection } from './settings-section.js';
 import { style } from './style.js';
 import type { Table } from './table.js';
@@ -49,6 +50,7 @@ ${record.description
 ${facts(runs)}
 ${failures(runs)}
 ${pictures && gallery(pictures)}
+${ratings(cells)}
 <h2>Results</h2>
 ${results(cells)}
 ${figures.map(({ svg, caption }) => html`<figure>${trusted(svg)}<figcaption>${caption}</figcaption></figure>`)}
@@ -75,6 +77,14 @@ function facts(runs: readonly StoredRun[]): Html {
     ['training time', formatDuration(seconds)],
   ];
   return html`<dl class="facts">${entries.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
+}
+
+function ratings({ main, chosen }: Cells): Html | undefined {
+  const content = ratingsTable(main);
+  if (chosen.size > 0 || content.rows.length === 0) return undefined;
+  return html`<h2>Errors on test ratings</h2>
+<p class="note">Root mean squared errors, each column a protocol of its own. Predictions are cut to the range of ratings; below stand the standard deviation and the error of predictions that are not cut.</p>
+${table(content)}`;
 }
 
 function results(cells: Cells): Html {

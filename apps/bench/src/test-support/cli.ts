@@ -12,26 +12,22 @@ export interface Ended {
   readonly stderr: string;
 }
 
-const { execPath, env } = process;
-
-/** How a command is started, where that matters. */
-interface Circumstances {
-  /** Added to the environment. */
-  readonly env?: Readonly<Record<string, string>>;
-  /** Length at which no file can grow further, as on a full disk, in blocks of the shell. */
-  readonly fileLimit?: number;
-}
-
-/** The built command, as a process that is under way. */
+/**
+ * The built command, as a process that is under way.
+ *
+ * @param env is added to the environment.
+ * @param fileLimit makes the disk full when a file has so many blocks of the shell.
+ */
 export function startCli(
   argv: readonly string[],
   cwd: string,
-  { env: more = {}, fileLimit }: Circumstances = {},
+  env: Readonly<Record<string, string>> = {},
+  fileLimit?: number,
 ): { process: ChildProcess; ended: Promise<Ended> } {
-  const command = [execPath, join(packageRoot, 'dist', 'cli.js'), ...argv];
-  const limited = fileLimit === undefined ? [] : ['sh', '-c', `ulimit -f ${fileLimit}; exec "$@"`, 'sh'];
-  const [program, ...rest] = [...limited, ...command];
-  const process = spawn(program, rest, { cwd, env: { ...env, ...more } });
+  const { execPath, env: inherited } = globalThis.process;
+  const limited = fileLimit === undefined ? [] : ['sh', '-c', `ulimit -f ${fileLimit}; exec "$0" "$@"`];
+  const [command, ...rest] = [...limited, execPath, join(packageRoot, 'dist', 'cli.js'), ...argv];
+  const process = spawn(command, rest, { cwd, env: { ...inherited, ...env } });
   const [stdout, stderr]: [string[], string[]] = [[], []];
   process.stdout.setEncoding('utf8').on('data', (text) => stdout.push(text));
   process.stderr.setEncoding('utf8').on('data', (text) => stderr.push(text));
@@ -43,8 +39,12 @@ export function startCli(
 }
 
 /** Runs the built command to its end. */
-export const runCli = (argv: readonly string[], cwd: string, circumstances?: Circumstances): Promise<Ended> =>
-  startCli(argv, cwd, circumstances).ended;
+export const runCli = (
+  argv: readonly string[],
+  cwd: string,
+  env?: Readonly<Record<string, string>>,
+  fileLimit?: number,
+): Promise<Ended> => startCli(argv, cwd, env, fileLimit).ended;
 
 /** A new folder that holds experiments as JSON files, by their names. */
 export function folderWith(...experiments: readonly { readonly name: string }[]): string {
