@@ -76,7 +76,8 @@ async function completeFiles(
   const model: CompletionModel = { ...known, completion: trained.completion };
   if (ratings !== undefined && modelFile !== undefined) writeModel(modelFile, model);
   await writePredictions(out, { pairs, header }, predictPairs(model, pairs), options);
-  const page = report === undefined ? undefined : await writePage(report, { ratings, modelFile, trained });
+  const seed = ratings === undefined ? undefined : (options.seed ?? 0);
+  const page = report === undefined ? undefined : await writePage(report, { ratings, seed, modelFile, trained });
   if (!trained.interrupted && 'checkpoint' in known) known.checkpoint?.remove();
   printCompletion({ ...trained, ...options, pairs: pairs.length, unknown, page }, terminal);
   return trained.interrupted ? interruptedExit : 0;
