@@ -1,5 +1,5 @@
 export { biasModel } from './bias-model.js';
-export { type CompleteOptions, complete } from './complete.js';
+export { type Attempt, type CompleteOptions, complete } from './complete.js';
 export type {
   Choice,
   Clip,

@@ -1,8 +1,7 @@
-import { summarise } from '@lowrank/evaluation';
 import * as Plot from '@observablehq/plot';
 import { readMetrics } from '../folder/metrics-log.js';
 import type { ExperimentPaths } from '../folder/run-folder.js';
-import type { MetricsLine } from '../training/metrics.js';
+import { bandOf, type Read } from './band.js';
 import type { Cell } from './cells.js';
 import { inPanel, panelLayout, panelTitles, placeOf } from './panels.js';
 import { palette, renderFigure, thousands } from './plot.js';
@@ -12,7 +11,9 @@ const highest = 1.5;
 /** With fewer measurements there is no curve. */
 const fewest = 6;
 
-const parts: readonly { readonly label: string; readonly read: (line: MetricsLine) => number | null | undefined }[] = [
+const root = (square: number | null | undefined) => (typeof square === 'number' ? Math.sqrt(square) : undefined);
+
+const parts: readonly { readonly label: string; readonly read: Read }[] = [
   { label: 'training', read: ({ trainMse }) => trainMse },
   { label: 'validation', read: ({ validationMse }) => validationMse },
   { label: 'test', read: ({ testMse }) => testMse },
@@ -31,16 +32,12 @@ export function learningCurves(cells: readonly Cell[], paths: ExperimentPaths): 
   if (panels.length === 0) return undefined;
   const points = panels.flatMap(({ runs }, k) =>
     parts.flatMap(({ label, read }, colour) =>
-      runs[0].flatMap(({ step }) => {
-        const values = runs.flatMap((lines) => {
-          const line = lines.find((each) => each.step === step);
-          const value = line && read(line);
-          return typeof value === 'number' ? [Math.sqrt(value)] : [];
-        });
-        if (values.length < runs.length) return [];
-        const { median, minimum, maximum } = summarise(values);
-        return [{ ...placeOf(k), part: label, colour: palette[colour], step, median, minimum, maximum }];
-      }),
+      bandOf(runs, (line) => root(read(line))).map((point) => ({
+        ...placeOf(k),
+        part: label,
+        colour: palette[colour],
+        ...point,
+      })),
     ),
   );
   return renderFigure({

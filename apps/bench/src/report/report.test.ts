@@ -4,8 +4,9 @@ import { parseExperiment } from '../schema/experiment.js';
 import { fits } from '../test-support/fits.js';
 import type { RunFailure, RunResult } from '../training/run-result.js';
 import { groupCells } from './cells.js';
+import { htmlTable } from './html-table.js';
 import type { StoredRun } from './outcomes.js';
-import { renderPage, table } from './page.js';
+import { renderPage } from './page.js';
 import { decades, standaloneSvg, thousands } from './plot.js';
 import { printTable } from './table.js';
 import { agreementTable, summaryTable } from './tables.js';
@@ -110,10 +111,14 @@ describe('the tables', () => {
 
   it('become HTML with powers of ten and escaped names', () => {
     const content = {
+      caption: 'c "<b>"',
       columns: [{ title: 'a' }, { title: 'b', numeric: true }],
       rows: [{ cells: [{ text: '1e-4 <i>' }, { text: '1.20e-4' }] }],
     };
-    expect(table(content).text).toContain('<td>1e-4 &lt;i&gt;</td><td class="numeric">1.20 · 10⁻⁴</td>');
+    const { text } = htmlTable(content);
+    expect(text).toContain('<th scope="row">1e-4 &lt;i&gt;</th><td class="numeric">1.20 · 10⁻⁴</td>');
+    expect(text).toContain('role="region" aria-label="c &quot;&lt;b&gt;&quot;"');
+    expect(text).toContain('<caption>c &quot;&lt;b&gt;&quot;</caption>');
   });
 });
 

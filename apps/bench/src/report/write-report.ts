@@ -61,7 +61,9 @@ function drawFigures(cells: Cells, paths: ExperimentPaths): Figure[] {
         log: true,
         read: ({ testMse }) => testMse,
       }),
-      caption: 'The error on unobserved entries over training. Thin lines are single seeds, thick ones their median.',
+      caption:
+        'The error on unobserved entries over training: the median over the seeds, in a band from the smallest to the ' +
+        'largest.',
     },
     {
       name: 'effective-rank',
@@ -71,7 +73,8 @@ function drawFigures(cells: Cells, paths: ExperimentPaths): Figure[] {
         read: ({ effectiveRank }) => effectiveRank,
       }),
       caption:
-        'The effective rank, the exponential of the entropy of the normalised singular values (Roy & Vetterli 2007).',
+        'The effective rank, the exponential of the entropy of the normalised singular values (Roy & Vetterli 2007): ' +
+        'the median over the seeds, in a band from the smallest to the largest.',
     },
     {
       name: 'singular-values',
