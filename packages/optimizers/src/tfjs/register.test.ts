@@ -5,6 +5,7 @@ import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { factories } from '../fixtures/all-rules.js';
 import {
   adam,
   adamax,
@@ -129,6 +130,12 @@ describe.each(['wasm', 'cpu'])('asTfOptimizer in a model on %s', (backend) => {
 });
 
 describe('register', () => {
+  it('knows every rule of this package', () => {
+    register();
+    const made = new Set(['chain', ...knownRules.keys()]);
+    expect(Object.keys(factories).filter((name) => !made.has(name))).toEqual([]);
+  });
+
   beforeEach(() => tf.setBackend('cpu').then(() => undefined));
   afterEach(() => {
     knownRules.clear();
