@@ -3,8 +3,9 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { members, root } from '../workspace.ts';
+import { npmInstall } from './npm-install.ts';
 
-const execute = promisify(execFile);
+const run = promisify(execFile);
 
 /** The tarball of each package of the family, by the name of the package. */
 export type Tarballs = Readonly<Record<string, string>>;
@@ -15,9 +16,7 @@ export async function packAll(folder: string): Promise<Tarballs> {
   const published = members.filter(({ manifest }) => !manifest.private);
   const filters = published.flatMap((member) => ['--filter', `./${member.folder}`]);
   const pnpm = join(root, 'node_modules/pnpm/bin/pnpm.cjs');
-  await execute(process.execPath, [pnpm, '--recursive', ...filters, 'pack', '--pack-destination', folder], {
-    cwd: root,
-  });
+  await run(process.execPath, [pnpm, '--recursive', ...filters, 'pack', '--pack-destination', folder], { cwd: root });
   const files = await readdir(folder);
   return Object.fromEntries(
     published.map(({ manifest: { name, version } }) => {
@@ -35,7 +34,7 @@ export async function packAll(folder: string): Promise<Tarballs> {
  * @param folder where package.json and node_modules are made.
  * @param tarballs what `packAll` returned.
  * @param names what is installed; what these depend on comes along, from the tarballs too.
- * @param others packages from the registry, with their versions.
+ * @param others packages from the registry, with their ranges.
  */
 export async function installPacked(
   folder: string,
@@ -54,15 +53,3 @@ export async function installPacked(
   await writeFile(join(folder, 'package.json'), JSON.stringify(manifest, undefined, 2));
   await npmInstall(folder);
 }
-
-/** `npm install` in a folder, with the command's own environment variables alone. */
-async function npmInstall(folder: string, ...options: readonly string[]): Promise<void> {
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !isFromScript(name)));
-  const quick = ['--no-audit', '--no-fund', '--no-update-notifier', '--prefer-offline', '--ignore-scripts'];
-  await execute('npm', ['install', ...quick, ...options], { cwd: folder, env, maxBuffer: 2 ** 26 });
-}
-
-/** What `npm run` adds to the environment, such as the workspace it runs in; the registry and the like stay. */
-const isFromScript = (name: string) =>
-  /^npm_(lifecycle|package|command|execpath|node_execpath)/.test(name) ||
-  /^npm_config_(local_prefix|prefix)$/.test(name);
