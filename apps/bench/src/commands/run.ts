@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
-import { UsageError } from '../errors.js';
+import { messageOf, UsageError } from '../errors.js';
 import type { RunEvent } from '../execution/events.js';
 import { type Outcomes, runAll } from '../execution/run-all.js';
 import { type LoadedExperiment, loadExperiment } from '../experiment/load-experiment.js';
@@ -16,6 +16,7 @@ import type { ExperimentPaths } from '../folder/run-folder.js';
 import { changedPlugins } from '../plugins/changed-plugins.js';
 import { checkPlugins } from '../plugins/check-plugins.js';
 import { progressView } from '../progress/progress-view.js';
+import { loadMovieLens } from '../training/load-movielens.js';
 import type { RunJob } from '../training/messages.js';
 import { interruptedExit, onInterrupt } from './interrupt.js';
 import { printOutcome } from './print-outcome.js';
@@ -114,10 +115,34 @@ async function execute(
     const total = claimed.reduce((sum, { runs }) => sum + runs.length, 0);
     const workers = Math.min(options.workers ?? availableParallelism(), Math.max(1, jobs.length));
     view.show({ type: 'planned', runs: total, stored: total - jobs.length, workers });
+    if (jobs.some(({ setting }) => setting.data.kind === 'movielens'))
+      await obtainMovieLens(view.show, interrupt.signal);
     return await runAll(jobs, { workers, tell: view.show, signal: interrupt.signal });
   } finally {
     interrupt.stop();
     view.end();
+  }
+}
+
+/** Fetches MovieLens 100K into the cache unless it is at hand, so that no two workers do. */
+async function obtainMovieLens(tell: (event: RunEvent) => void, signal: AbortSignal): Promise<void> {
+  let told = 0;
+  try {
+    await loadMovieLens({
+      signal,
+      onProgress: ({ received, total }) => {
+        if (received - told < 1048576) return;
+        told = received;
+        const whole = total ? ` of ${(total / 1048576).toFixed(1)}` : '';
+        tell({ type: 'notice', text: `MovieLens 100K: ${(received / 1048576).toFixed(1)}${whole} MB received` });
+      },
+    });
+  } catch (error) {
+    if (signal.aborted) return;
+    throw new UsageError(
+      `MovieLens 100K: ${messageOf(error)}\nPut ml-100k.zip, or the folder ml-100k, into a folder of your own and name that ` +
+        'folder in LOWRANK_DATA.',
+    );
   }
 }
 

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { explainIssues } from './explain-issues.js';
-import { settingSchema } from './setting.js';
+import { fitSettingSchema } from './setting.js';
 
 const data = { kind: 'synthetic', rows: 10, columns: 8, rank: 2, observed: 40 };
 const optimizer = { name: 'adam', learningRate: 0.01 };
 const valid = { data, optimizer, steps: 10 };
 
 function problems(change: object): string[] {
-  const result = settingSchema.safeParse({ ...valid, ...change }, { reportInput: true });
+  const result = fitSettingSchema.safeParse({ ...valid, ...change }, { reportInput: true });
   return result.success ? [] : explainIssues(result.error.issues);
 }
 
 describe('a setting', () => {
   it('is completed with every default', () => {
-    expect(settingSchema.parse(valid)).toEqual({
+    expect(fitSettingSchema.parse(valid)).toEqual({
       data: { ...data, noise: 0, minimumPerLine: 0 },
       network: { depth: 1, init: { kind: 'gaussian', scale: 1e-3 } },
       loss: 'mean',
