@@ -100,6 +100,7 @@ export async function makeReference({
 }
 
 const options: Partial<TypeDocOptions & PluginOptions> = {
+  logLevel: 'Warn',
   name: 'Reference',
   readme: 'none',
   router: 'site',
@@ -133,6 +134,10 @@ class SiteRouter extends MemberRouter {
 
 class Complaints extends Logger {
   readonly complaints: string[] = [];
+
+  protected override addContext(message: string, _: unknown, at?: unknown, file?: { readonly fileName: string }): string {
+    return file ? `${message} (in ${file.fileName})` : message;
+  }
 
   /** Fields of a type that is written out in place are left to what its owner says. */
   override log(message: string, level: LogLevel): void {

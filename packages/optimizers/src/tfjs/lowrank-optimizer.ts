@@ -29,6 +29,7 @@ interface Training {
  * ```
  */
 export class LowrankOptimizer extends tf.Optimizer {
+  /** The name under which TensorFlow.js stores it. */
   static get className(): string {
     return 'LowrankOptimizer';
   }
