@@ -63,5 +63,6 @@ export default defineConfig({
       katex(md as unknown as Parameters<typeof katex>[0], { transformer });
     },
   },
+  vite: { build: { chunkSizeWarningLimit: 2000 } }, // The index of the search, loaded when it is used.
   buildEnd: ({ outDir, site: { base } }) => checkSite(outDir, base),
 });

@@ -135,7 +135,12 @@ class SiteRouter extends MemberRouter {
 class Complaints extends Logger {
   readonly complaints: string[] = [];
 
-  protected override addContext(message: string, _: unknown, at?: unknown, file?: { readonly fileName: string }): string {
+  protected override addContext(
+    message: string,
+    _level: unknown,
+    _at?: unknown,
+    file?: { readonly fileName: string },
+  ): string {
     return file ? `${message} (in ${file.fileName})` : message;
   }
 

@@ -20,9 +20,25 @@ export function repositoryPages(root: string, reference: readonly ReferencePage[
   return [...files].map(([file, path]) => {
     const source = readFileSync(join(root, file), 'utf8');
     const text = file.endsWith('.md') ? source : `# ${file}\n\n\`\`\`yaml\n${source}\`\`\`\n`;
-    const markdown = withLinks(text, (href) => siteLink(href, file, pages)) + entriesOf(text, reference);
-    return { path, title: titleOf(text), markdown };
+    const markdown = withRegions(withLinks(text, (href) => siteLink(href, file, pages)));
+    return { path, title: titleOf(text), markdown: markdown + entriesOf(text, reference) };
   });
+}
+
+/**
+ * Marks every section of the second level as a region named by its heading, so that another page can include it. What a
+ * README says of the whole at its end is left out.
+ */
+function withRegions(markdown: string): string {
+  const sections = markdown.split(/^(?=## )/m);
+  return sections
+    .map((section) => {
+      const [, heading, body, rest = ''] = /^## (.+)\n([\s\S]*?)(Part of \[lowrank\][\s\S]*)?$/.exec(section) ?? [];
+      if (heading === undefined) return section;
+      const name = heading.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+      return `## ${heading}\n\n<!-- #region ${name} -->\n${body}\n<!-- #endregion ${name} -->\n\n${rest}`;
+    })
+    .join('');
 }
 
 const titleOf = (markdown: string) => /^# (.+)$/m.exec(markdown)?.[1] ?? '';
@@ -41,6 +57,7 @@ function documentsOf(root: string): Map<string, string> {
   return new Map([
     ['README.md', '/project/'],
     ['CONTRIBUTING.md', '/project/contributing'],
+    ['apps/docs/README.md', '/project/site'],
     ['CITATION.cff', '/project/citation'],
     ...readmes,
     ...documents,

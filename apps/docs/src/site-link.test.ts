@@ -26,7 +26,5 @@ it('refuses a link to what has no page', () => {
 
 it('rewrites links outside code only', () => {
   const markdown = '[a](x) and [b](y#z)\n\n```ts\nlist[0](x);\n```\n[c](x)\n';
-  expect(withLinks(markdown, (href) => `/${href}`)).toBe(
-    '[a](/x) and [b](/y#z)\n\n```ts\nlist[0](x);\n```\n[c](/x)\n',
-  );
+  expect(withLinks(markdown, (href) => `/${href}`)).toBe('[a](/x) and [b](/y#z)\n\n```ts\nlist[0](x);\n```\n[c](/x)\n');
 });

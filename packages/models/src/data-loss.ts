@@ -28,7 +28,7 @@ export interface DataLoss {
 
 /**
  * Squared error over the observed entries, with weights w_k (1 where there are none):
- * `mean` is sum w_k r_k^2 / sum w_k, `half-sum` is sum w_k r_k^2 / 2, r = predicted - observed.
+ * `mean` is $\sum_k w_k r_k^2 / \sum_k w_k$, `half-sum` is $\frac{1}{2} \sum_k w_k r_k^2$, r = predicted - observed.
  *
  * @throws ArgumentError on another name.
  *
