@@ -81,20 +81,23 @@ function drawLegend(items: readonly LegendItem[]): string {
 }
 
 /**
- * A logarithmic scale that holds all values, with a tick at each of at most seven powers of ten; where they are within a
+ * A logarithmic scale that holds all values, with a tick at each of at most `most` powers of ten; where they are within a
  * decade, at 1, 2 and 5 times such powers.
  */
-export function decades(values: readonly number[]): Plot.ScaleOptions & { tickFormat: (value: number) => string } {
+export function decades(
+  values: readonly number[],
+  most = 7,
+): Plot.ScaleOptions & { tickFormat: (value: number) => string } {
   const [least, largest] = values.length > 0 ? [Math.min(...values), Math.max(...values)] : [1, 10];
-  const ticks = largest < 10 * least ? ticksWithin(least, largest) : powersFrom(least, largest);
+  const ticks = largest < 10 * least ? ticksWithin(least, largest) : powersFrom(least, largest, most);
   return { type: 'log', domain: [ticks[0], ticks[ticks.length - 1]], ticks, tickFormat: shortNumber, grid: true };
 }
 
 /** Powers of ten from below the least value to above the largest, of which some are left out where there are many. */
-function powersFrom(least: number, largest: number): number[] {
+function powersFrom(least: number, largest: number, most: number): number[] {
   const low = Math.floor(Math.log10(least) + 1e-9);
   const high = Math.ceil(Math.log10(largest) - 1e-9);
-  const stride = Math.ceil((high - low) / 6);
+  const stride = Math.ceil((high - low) / (most - 1));
   const count = Math.ceil((high - low) / stride);
   return Array.from({ length: count + 1 }, (_, k) => Number(`1e${low + k * stride}`));
 }
