@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { packageInfo } from '../package-root.js';
+import { type CheckOptions, check, parseParameters } from './check.js';
 import { type CompleteCommandOptions, complete } from './complete.js';
 import { parseClip, parseColumns, parseCount, parseDelimiter, parseMemory, parseSeed } from './completion-options.js';
 import { list } from './list.js';
@@ -63,6 +64,21 @@ checkpoint, so the same command resumes what Ctrl-C or a crash has stopped.`,
     .argument('<dir>', 'the folder of an experiment, or one that holds several')
     .addHelpText('after', examples('lowrank-bench report runs/headline'))
     .action((folder: string) => report(folder, terminal));
+
+  program
+    .command('check')
+    .description('hold a penalty of your own to its contract: the checks of @lowrank/regularizers/testing')
+    .argument('<penalty>', 'a file such as ./my-penalty.js or an installed package, with an export `penalty`')
+    .option('--params <json>', 'parameters to make it with', parseParameters)
+    .option('--json', 'print one JSON object on standard output')
+    .addHelpText(
+      'after',
+      `${examples(`
+lowrank-bench check ./my-penalty.js
+lowrank-bench check lowrank-penalty-mine --params '{"gamma":0.5}'`)}
+The exit code is 1 where a check fails.`,
+    )
+    .action(async (name: string, options: CheckOptions) => exit(await check(name, options, terminal)));
 
   program
     .command('complete')

@@ -13,6 +13,8 @@ import { readEnvironment } from '../folder/environment.js';
 import { writeRecord } from '../folder/experiment-record.js';
 import { readResult } from '../folder/result-file.js';
 import type { ExperimentPaths } from '../folder/run-folder.js';
+import { changedPlugins } from '../plugins/changed-plugins.js';
+import { checkPlugins } from '../plugins/check-plugins.js';
 import { progressView } from '../progress/progress-view.js';
 import { loadMovieLens } from '../training/load-movielens.js';
 import type { RunJob } from '../training/messages.js';
@@ -46,6 +48,7 @@ export interface ClaimedExperiment extends LoadedExperiment {
  */
 export async function run(names: readonly string[], options: RunOptions, terminal: Terminal): Promise<number> {
   const planned = plan(names, options);
+  for (const { experiment, runs } of planned) await checkPlugins(experiment.name, runs);
   const claimed = claim(planned, options);
   const releaseAll = () => {
     for (const { release } of claimed) release();
@@ -146,6 +149,9 @@ async function obtainMovieLens(tell: (event: RunEvent) => void, signal: AbortSig
 /** Writes down what is going to be done; returns the runs without a stored result. */
 function prepare(claimed: ClaimedExperiment, options: RunOptions, tell: (event: RunEvent) => void): RunJob[] {
   const { experiment, paths, runs } = claimed;
+  for (const name of changedPlugins(paths, runs)) {
+    tell({ type: 'notice', text: `${name} is another than in the runs that are stored here; they are made anew.` });
+  }
   writeRecord(paths, {
     format: 'lowrank-bench experiment record 1',
     name: experiment.name,

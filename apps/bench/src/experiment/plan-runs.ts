@@ -1,6 +1,7 @@
 import { isLowrankError } from '@lowrank/linalg';
 import { messageOf, UsageError } from '../errors.js';
 import { quote, unknownName } from '../nearest.js';
+import { pluginsIn } from '../plugins/plugins-in.js';
 import { type Experiment, indent } from '../schema/experiment.js';
 import { explainIssues } from '../schema/explain-issues.js';
 import { parseSetting, type Setting } from '../schema/setting.js';
@@ -24,7 +25,8 @@ export interface PlannedRun {
 }
 
 /**
- * Expands the grid of an experiment, applies assignments to every run, and merges runs with the same setting.
+ * Expands the grid of an experiment, applies assignments to every run, and merges runs with the same setting. Modules
+ * that it names are found but not loaded; `checkPlugins` does that.
  *
  * @throws UsageError where a setting is not valid, or an assignment applies to no run.
  */
@@ -100,7 +102,7 @@ function checkedSetting(raw: unknown, where: string): Setting {
   const result = parseSetting(raw);
   if (!result.success) throw new UsageError(`${where}:\n${indent(explainIssues(result.error.issues))}`);
   try {
-    checkFits(result.data);
+    if (pluginsIn(result.data).length === 0) checkFits(result.data);
   } catch (error) {
     throw isLowrankError(error) ? new UsageError(`${where}:\n${indent([messageOf(error)])}`) : error;
   }
