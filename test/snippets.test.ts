@@ -4,17 +4,14 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { filesBelow, root } from './workspace.ts';
+import { documents, filesBelow, root } from './workspace.ts';
 
 /** A folder from which every package of the family resolves, as it does for somebody who installed them. */
 const folder = join(root, 'apps/bench/node_modules/.snippets');
 
 /** Every fenced ts block of the READMEs and docs, and every example of a docstring. */
-const snippets = [
-  ...['README.md', 'CONTRIBUTING.md'],
-  ...['packages', 'apps', 'docs'].flatMap((parent) => filesBelow(parent, ['.md', '.ts'])),
-]
-  .filter((file) => !/\.(test|generated)\.ts$|CHANGELOG/.test(file))
+const snippets = [...documents, ...['packages', 'apps'].flatMap((parent) => filesBelow(parent, ['.ts']))]
+  .filter((file) => !/\.(test|generated)\.ts$/.test(file))
   .flatMap((file) => {
     const text = readFileSync(join(root, file), 'utf8');
     const source = file.endsWith('.ts') ? text.replace(/^\s*\* ?/gm, '') : text;

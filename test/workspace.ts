@@ -22,11 +22,20 @@ export const members = ['packages', 'apps'].flatMap((parent) =>
   })),
 );
 
-/** Files below a folder of the repository whose path ends in one of `endings`, without dependencies and builds. */
+/** What is installed, built or generated, the pages of the site among it. */
+const notSources = /^(node_modules|dist|runs|packages|project|reference|\..*)$/;
+
+/** Files below a folder of the repository whose path ends in one of `endings`, without what is made of them. */
 export function filesBelow(folder: string, endings: readonly string[]): string[] {
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = `${folder}/${entry.name}`;
-    if (entry.isDirectory()) return /^(node_modules|dist|runs|\..*)$/.test(entry.name) ? [] : filesBelow(path, endings);
+    if (entry.isDirectory()) return notSources.test(entry.name) ? [] : filesBelow(path, endings);
     return endings.some((ending) => entry.name.endsWith(ending)) ? [path] : [];
   });
 }
+
+/** The documents that people read: READMEs, docs, and the guides of the site. */
+export const documents = [
+  ...['README.md', 'CONTRIBUTING.md'],
+  ...['packages', 'apps', 'docs'].flatMap((parent) => filesBelow(parent, ['.md'])),
+].filter((file) => !file.endsWith('CHANGELOG.md'));

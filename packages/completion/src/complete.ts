@@ -18,6 +18,7 @@ export interface CompleteOptions {
   readonly memoryLimit?: number | undefined;
   /** Ends the work early; the result is the best so far. */
   readonly signal?: AbortSignal | undefined;
+  /** Told how far all of the work is. */
   readonly onProgress?: ((progress: CompletionProgress) => void) | undefined;
   /** What `onAttempt` gave in an earlier call with the same observations and options: it is not fitted again. */
   readonly attempts?: readonly Attempt[] | undefined;

@@ -29,12 +29,15 @@ export interface FitReport {
   readonly method: string;
   /** The settings that it ran with. */
   readonly params: Readonly<Record<string, Json>>;
+  /** Rows of the matrix. */
   readonly rows: number;
+  /** Columns of the matrix. */
   readonly columns: number;
   /** Entries that it was fitted to. */
   readonly observed: number;
   /** Updates made; 0 for a method without steps. */
   readonly steps: number;
+  /** What ended it: all its steps, the validation part, the signal, or a method that needs no steps. */
   readonly stoppedBy: 'steps' | 'validation' | 'signal' | 'closed form';
   /** Root mean squared error on the entries that it was fitted to, in their unit. */
   readonly trainingError: number;
@@ -46,6 +49,7 @@ export interface FitReport {
   readonly effectiveRank: number;
   /** Whether rows and columns have biases of their own. */
   readonly biases: boolean;
+  /** What to beware of; empty where nothing is amiss. */
   readonly warnings: readonly Warning[];
   /** Only from {@link complete}. */
   readonly choice?: Choice | undefined;
@@ -53,8 +57,11 @@ export interface FitReport {
 
 /** A matrix filled in: mean + b_i + c_j + (low-rank part)_ij, cut to a range where one is asked for. */
 export interface Completion {
+  /** Rows of the matrix. */
   readonly rows: number;
+  /** Columns of the matrix. */
   readonly columns: number;
+  /** How it came about. */
   readonly report: FitReport;
   /**
    * The model's values at pairs, also where one was observed: an observed value is never given back in its place. A row
@@ -78,6 +85,7 @@ export interface Completion {
 export interface CompletionProgress {
   /** Never decreases. It can skip steps that turn out not to be needed. */
   readonly step: number;
+  /** As many as there are to make, at most. */
   readonly steps: number;
 }
 
@@ -102,6 +110,7 @@ export interface MethodOptions {
   readonly clip?: Clip | undefined;
   /** Ends the fit early; the result is the best so far. */
   readonly signal?: AbortSignal | undefined;
+  /** Told how far the fit is. */
   readonly onProgress?: ((progress: CompletionProgress) => void) | undefined;
   /** They see the iterates of a method with steps, whatever it makes its result of. */
   readonly observers?: readonly CompletionObserver[] | undefined;
@@ -115,6 +124,7 @@ export interface CompletionMethod {
   readonly params: Readonly<Record<string, Json>>;
   /** What it needs beside observations, such as `rank`; errors name it. */
   readonly requires?: readonly string[] | undefined;
+  /** Fits the method to observed entries. */
   fit(train: Observations, options: MethodOptions): Promise<Completion>;
   /**
    * The completion in what its `toJSON` gave.

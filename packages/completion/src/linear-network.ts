@@ -55,9 +55,10 @@ export interface ResolvedSettings {
 }
 
 /**
- * Trains mean + b_i + c_j + W_ij, W = W_N ... W_1, on
+ * Trains $\mu + b_i + c_j + W_{ij}$, $W = W_N \cdots W_1$, on
  *
- *     mean of squared residuals + lambda (|W|_* / |W|_F + 15 max(0, |W|_F / F0 - 1)^2),   F0 = f0 sqrt(m n)
+ * $$ \text{mean of squared residuals} + \lambda \left( \frac{\|W\|_*}{\|W\|_F} +
+ *    15 \max\!\left(0, \frac{\|W\|_F}{F_0} - 1\right)^2 \right), \qquad F_0 = f_0 \sqrt{m n}, $$
  *
  * full batch, in units of the root mean square of what mean and biases leave, so that no setting depends on the unit of the
  * values. The defaults are for ratings: one factor, mean and biases fitted jointly, the ratio penalty with Adam, the norm

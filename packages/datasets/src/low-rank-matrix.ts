@@ -12,7 +12,9 @@ import {
 
 /** Options of {@link lowRankMatrix}. */
 export interface LowRankMatrixOptions {
+  /** Number of rows m. */
   readonly rows: number;
+  /** Number of columns n. */
   readonly columns: number;
   /** From 1 to the shorter side. */
   readonly rank: number;
@@ -20,6 +22,7 @@ export interface LowRankMatrixOptions {
   readonly conditionNumber?: number | undefined;
   /** Frobenius norm of the result, sqrt(rows * columns) when absent, so that the mean squared entry is 1. */
   readonly norm?: number | undefined;
+  /** The same seed gives the same matrix. */
   readonly seed: Seed;
 }
 

@@ -14,7 +14,9 @@ export interface LowRankProblemOptions extends LowRankMatrixOptions {
 
 /** A ground truth and what is seen of it. */
 export interface LowRankProblem {
+  /** The whole matrix, `[m, n]`, without noise. */
   readonly truth: Matrix;
+  /** What is seen of it. */
   readonly observations: Observations;
 }
 

@@ -4,6 +4,7 @@ import { ArgumentError, Matrix } from '@lowrank/linalg';
 export interface Photograph {
   /** Grey values in [0, 1], 0 black, 1 white; `[size, size]`, the first row on top. */
   readonly image: Matrix;
+  /** Who made it. */
   readonly attribution: string;
   /** SPDX identifier of the licence. */
   readonly licence: string;

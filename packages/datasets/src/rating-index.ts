@@ -2,7 +2,9 @@ import { ArgumentError } from '@lowrank/linalg';
 
 /** What an {@link Index} is as JSON. */
 export interface IndexJson {
+  /** The id of row i at place i. */
   readonly rows: readonly string[];
+  /** The id of column j at place j. */
   readonly columns: readonly string[];
 }
 

@@ -15,6 +15,7 @@ export interface SyntheticRatingsOptions {
   readonly rank?: number;
   /** Standard deviation of the noise, in stars. */
   readonly noise?: number;
+  /** The same seed gives the same ratings. */
   readonly seed: Seed;
 }
 

@@ -3,12 +3,15 @@ import { lineCounts, type Mask, repair, walk } from './mask-chain.js';
 
 /** Options of {@link uniformMask}. */
 export interface UniformMaskOptions {
+  /** Number of rows m. */
   readonly rows: number;
+  /** Number of columns n. */
   readonly columns: number;
   /** Number of positions, from 1 to rows * columns. */
   readonly count: number;
   /** Least number of positions in every row and in every column; the rank is the least that completion needs. */
   readonly minimumPerLine?: number;
+  /** The same seed gives the same positions. */
   readonly seed: Seed;
 }
 

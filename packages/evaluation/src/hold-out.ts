@@ -3,7 +3,9 @@ import { subset } from './subset.js';
 
 /** Two disjoint parts of the same observations, of the same shape. */
 export interface Split {
+  /** The entries to train on. */
   readonly train: Observations;
+  /** The entries held out. */
   readonly validation: Observations;
 }
 
@@ -11,6 +13,7 @@ export interface Split {
 export interface HoldOutOptions {
   /** Part of the entries to hold out, above 0 and below 1; the count is rounded to the nearest integer. */
   readonly fraction: number;
+  /** Same seed and axis, same split. */
   readonly seed: Seed;
   /** Name of the random stream, so that several splits of one seed are independent. */
   readonly axis?: string;

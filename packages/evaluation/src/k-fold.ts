@@ -6,6 +6,7 @@ import { subset } from './subset.js';
 export interface KFoldOptions {
   /** Number of folds, from 2 to the number of entries. */
   readonly folds?: number;
+  /** Same seed and axis, same folds. */
   readonly seed: Seed;
   /** Name of the random stream, so that several splits of one seed are independent. */
   readonly axis?: string;

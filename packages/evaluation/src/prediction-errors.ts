@@ -3,7 +3,7 @@ import { checkPairs } from './check.js';
 /**
  * Mean squared error of predictions.
  *
- * MSE = (1/n) sum_k (predicted_k - actual_k)^2
+ * $$ \text{MSE} = \frac{1}{n} \sum_k (\text{predicted}_k - \text{actual}_k)^2 $$
  *
  * @param predicted - n predictions.
  * @param actual - n true values in the same order and unit.
@@ -25,7 +25,7 @@ export function meanSquaredError(predicted: ArrayLike<number>, actual: ArrayLike
 /**
  * Root mean squared error of predictions, the usual score of rating prediction.
  *
- * RMSE = sqrt((1/n) sum_k (predicted_k - actual_k)^2)
+ * $$ \text{RMSE} = \sqrt{\frac{1}{n} \sum_k (\text{predicted}_k - \text{actual}_k)^2} $$
  *
  * @param predicted - n predictions. They are not clipped: clip ratings to their scale first where a protocol says so.
  * @param actual - n true values in the same order and unit.
@@ -47,7 +47,7 @@ export function rmse(predicted: ArrayLike<number>, actual: ArrayLike<number>): n
 /**
  * Mean absolute error of predictions.
  *
- * MAE = (1/n) sum_k |predicted_k - actual_k|
+ * $$ \text{MAE} = \frac{1}{n} \sum_k |\text{predicted}_k - \text{actual}_k| $$
  *
  * @param predicted - n predictions.
  * @param actual - n true values in the same order and unit.

@@ -4,7 +4,7 @@ import { allEntriesError } from './completion-errors.js';
 /**
  * Peak signal-to-noise ratio of a restored image over all its pixels.
  *
- * PSNR = 10 log10(peak^2 / MSE), MSE = (1/(m n)) ||W - T||_F^2
+ * $$ \text{PSNR} = 10 \log_{10} \frac{\text{peak}^2}{\text{MSE}}, \qquad \text{MSE} = \frac{1}{m n} \|W - T\|_F^2 $$
  *
  * The logarithm is that of linalg, so the digits are the same on every machine. Pixels are not clipped to the range.
  *

@@ -7,6 +7,7 @@ export interface SplitObservationsOptions {
   readonly validation?: number;
   /** Part of all entries to measure the result by, from 0 and below 1. */
   readonly test?: number;
+  /** Same seed and axis, same split. */
   readonly seed: Seed;
   /** Begins the names of the random streams, so that several splits of one seed are independent. */
   readonly axis?: string;
@@ -16,6 +17,7 @@ export interface SplitObservationsOptions {
 
 /** Disjoint parts that together are all entries, each of the shape of the whole. */
 export interface Parts {
+  /** All entries that are in no other part. */
   readonly train: Observations;
   /** Undefined where none was asked for. */
   readonly validation: Observations | undefined;

@@ -6,13 +6,17 @@ import { quantileOfSorted } from './quantile.js';
 export interface Summary {
   /** Number of values n. */
   readonly count: number;
+  /** Quantile at 0.5. */
   readonly median: number;
   /** Quantile at 0.25 by linear interpolation (type 7). */
   readonly lowerQuartile: number;
   /** Quantile at 0.75 by linear interpolation (type 7). */
   readonly upperQuartile: number;
+  /** The smallest value. */
   readonly minimum: number;
+  /** The largest value. */
   readonly maximum: number;
+  /** Arithmetic mean. */
   readonly mean: number;
   /** Of a sample, with n - 1 in the denominator; NaN for a single value, which says nothing about spread. */
   readonly standardDeviation: number;

@@ -3,8 +3,11 @@ import type { Positions } from './observations.js';
 
 /** Entry k of a matrix is values[k] at (rowIndices[k], columnIndices[k]), counted from 0. */
 export interface Triplets extends Positions {
+  /** Rows of the matrix. */
   readonly rows: number;
+  /** Columns of the matrix. */
   readonly columns: number;
+  /** One number per entry. */
   readonly values: ArrayLike<number>;
 }
 

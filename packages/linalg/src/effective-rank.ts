@@ -4,7 +4,8 @@ import { ArgumentError, NonFiniteError } from './errors.js';
 /**
  * Effective rank of a spectrum: how many singular values it has in effect, between 1 and their number.
  *
- * erank = exp(-sum of p_k ln p_k) with p_k = sigma_k / sum of sigma, and 0 ln 0 = 0
+ * $$ \operatorname{erank} = \exp\!\Big(\!-\sum_k p_k \ln p_k\Big), \qquad p_k = \frac{\sigma_k}{\sum_j \sigma_j}, \qquad
+ *    0 \ln 0 = 0 $$
  *
  * @param sigma - singular values in any order, none negative.
  * @returns the effective rank; 0 for a spectrum of zeros. It does not change where all values are scaled alike.

@@ -6,6 +6,7 @@ const marker: unique symbol = Symbol.for('lowrank.error') as never;
  * `instanceof`: two copies of a package may be loaded. `code` is stable, the message is for people.
  */
 export class LowrankError extends Error {
+  /** @internal */
   readonly [marker] = true;
   constructor(
     /** Stable identifier of the cause, such as `LOWRANK_SHAPE`. */

@@ -16,8 +16,11 @@ import type { FloatArray } from './state.js';
 export class Matrix<T extends FloatArray = Float64Array> {
   /** @throws ArgumentError if a dimension is not a positive integer; ShapeError if `data` has another length. */
   constructor(
+    /** Number of rows m. */
     readonly rows: number,
+    /** Number of columns n. */
     readonly columns: number,
+    /** The m n entries, row by row. */
     readonly data: T,
   ) {
     if (!Number.isInteger(rows) || !Number.isInteger(columns) || rows < 1 || columns < 1) {

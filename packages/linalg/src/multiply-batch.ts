@@ -7,7 +7,7 @@ import { overlap, zerosLike } from './storage.js';
 
 /** Matrices of one shape in one array, such as a tensor holds. */
 export interface MatrixBatch<T extends FloatArray = FloatArray> {
-  /** [..., m, n]: a matrix [m, n] for each place in the dimensions before. */
+  /** `[..., m, n]`: a matrix [m, n] for each place in the dimensions before. */
   readonly shape: readonly number[];
   /** The matrices one after the other, each row-major. */
   readonly data: T;

@@ -8,7 +8,7 @@ import type { FloatArray } from './state.js';
 /**
  * Frobenius norm: the length of a matrix as a vector of its entries.
  *
- * |A|_F = sqrt(sum of A[i, j]^2) = sqrt(sum of sigma_k^2), scaled where squares would overflow or underflow.
+ * $\|A\|_F = \sqrt{\sum_{ij} A_{ij}^2} = \sqrt{\sum_k \sigma_k^2}$, scaled where squares would overflow or underflow.
  *
  * @param A - [m, n], a matrix or nested rows.
  * @returns the norm.
@@ -43,9 +43,9 @@ function sumOfSquares(x: FloatArray): number {
 }
 
 /**
- * Nuclear norm, or trace norm: the sum of the singular values, the convex envelope of the rank where |A|_2 <= 1.
+ * Nuclear norm, or trace norm: the sum of the singular values, the convex envelope of the rank where $\|A\|_2 \le 1$.
  *
- * |A|_* = sum of sigma_k
+ * $\|A\|_* = \sum_k \sigma_k$
  *
  * @param A - [m, n], a matrix or nested rows.
  * @returns the norm.
@@ -65,7 +65,7 @@ export function nuclearNorm(A: MatrixLike): number {
 /**
  * Spectral norm: the largest singular value, the most that A can stretch a vector.
  *
- * |A|_2 = sigma_1
+ * $\|A\|_2 = \sigma_1$
  *
  * @param A - [m, n], a matrix or nested rows.
  * @returns the norm.
@@ -84,7 +84,7 @@ export function spectralNorm(A: MatrixLike): number {
 /**
  * Schatten norm: the p-norm of the singular values, for p < 1 a quasi-norm (the triangle inequality fails).
  *
- * |A|_p = (sum of sigma_k^p)^(1 / p): nuclear norm at p = 1, Frobenius norm at p = 2, spectral norm at p = Infinity.
+ * $\|A\|_p = (\sum_k \sigma_k^p)^{1/p}$: nuclear norm at p = 1, Frobenius norm at p = 2, spectral norm at p = Infinity.
  *
  * @param A - [m, n], a matrix or nested rows.
  * @param p - > 0; Infinity is allowed.

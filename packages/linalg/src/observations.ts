@@ -4,14 +4,19 @@ import type { FloatArray } from './state.js';
 
 /** Where a matrix is looked at: entry k is (rowIndices[k], columnIndices[k]), counted from 0. */
 export interface Positions {
+  /** Row of every entry. */
   readonly rowIndices: ArrayLike<number>;
+  /** Column of every entry. */
   readonly columnIndices: ArrayLike<number>;
 }
 
 /** What {@link Observations.from} needs. */
 export interface ObservationsInit extends Positions {
+  /** Rows of the matrix. */
   readonly rows: number;
+  /** Columns of the matrix. */
   readonly columns: number;
+  /** One observed number per entry. */
   readonly values: ArrayLike<number>;
   /** One positive weight per entry in the data loss; 1 each when absent. */
   readonly weights?: ArrayLike<number> | undefined;
@@ -37,11 +42,17 @@ export class Observations implements Positions {
   readonly rowStarts: Int32Array;
 
   private constructor(
+    /** Rows of the matrix. */
     readonly rows: number,
+    /** Columns of the matrix. */
     readonly columns: number,
+    /** Row of every entry, ascending. */
     readonly rowIndices: Int32Array,
+    /** Column of every entry, ascending within a row. */
     readonly columnIndices: Int32Array,
+    /** The observed number of every entry. */
     readonly values: Float64Array,
+    /** The weight of every entry in the data loss; undefined where all have 1. */
     readonly weights: Float64Array | undefined,
   ) {
     this.rowStarts = new Int32Array(rows + 1);

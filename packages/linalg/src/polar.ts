@@ -5,9 +5,9 @@ import { svd } from './svd.js';
 
 /** A = U H. */
 export interface Polar {
-  /** [m, n]: orthonormal columns where m >= n, orthonormal rows where m <= n. */
+  /** `[m, n]`: orthonormal columns where m >= n, orthonormal rows where m <= n. */
   readonly U: Matrix;
-  /** [n, n]: symmetric, no eigenvalue below zero but for rounding. */
+  /** `[n, n]`: symmetric, no eigenvalue below zero but for rounding. */
   readonly H: Matrix;
 }
 

@@ -28,8 +28,11 @@ export class SparseMatrix implements LinearOperator {
   private constructor(
     readonly rows: number,
     readonly columns: number,
+    /** Where every row starts in the lists below, and where the last one ends: rows + 1 numbers. */
     readonly rowStarts: Int32Array,
+    /** Column of every stored entry. */
     readonly columnIndices: Int32Array,
+    /** Value of every stored entry. */
     readonly values: Float64Array,
   ) {}
 

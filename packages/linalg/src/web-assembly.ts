@@ -1,6 +1,8 @@
 /** What is used of a WebAssembly.Memory; TypeScript declares it only together with a whole browser. */
 export interface GrowableMemory {
+  /** The bytes; another object after it has grown. */
   readonly buffer: ArrayBuffer;
+  /** Adds pages of 64 KiB, and returns how many there were. */
   grow(pages: number): number;
 }
 

@@ -12,7 +12,9 @@ export interface Biases {
 
 /** How strongly biases are drawn to 0: as many observations of 0 more in every row, and in every column. */
 export interface BiasDamping {
+  /** In observations of a row. */
   readonly rows: number;
+  /** In observations of a column. */
   readonly columns: number;
 }
 

@@ -7,9 +7,13 @@ export interface Checkpoint {
   readonly step: number;
   /** The settings of the run as JSON, to refuse a checkpoint of another one. */
   readonly settings: string;
+  /** The factors W_1 ... W_N, in the precision of the run. */
   readonly parameters: readonly FloatArray[];
+  /** What the optimizer remembers. */
   readonly optimizer: State;
+  /** What the spectral engine remembers. */
   readonly engine: State;
+  /** What the data loss remembers, such as its biases. */
   readonly loss: State;
 }
 

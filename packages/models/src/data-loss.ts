@@ -16,9 +16,11 @@ export type Observed = Pick<Observations, 'values' | 'weights'>;
 
 /** The part of the objective that sees data: a function of the observed entries of W alone. */
 export interface DataLoss {
+  /** camelCase; stands in every checkpoint. */
   readonly name: string;
   /** The parameters it was made with, where it has any: a checkpoint of another loss is refused by them. */
   readonly params?: Readonly<Record<string, Json>> | undefined;
+  /** The state before the first step. */
   init(observations: Observations, allocate: Allocate): State;
   /** Returns the loss and writes its derivative by each predicted entry to `gradient`. Both follow the observations. */
   evaluate(observed: Observed, predicted: FloatArray, state: State, gradient: FloatArray): number;
@@ -26,7 +28,7 @@ export interface DataLoss {
 
 /**
  * Squared error over the observed entries, with weights w_k (1 where there are none):
- * `mean` is sum w_k r_k^2 / sum w_k, `half-sum` is sum w_k r_k^2 / 2, r = predicted - observed.
+ * `mean` is $\sum_k w_k r_k^2 / \sum_k w_k$, `half-sum` is $\frac{1}{2} \sum_k w_k r_k^2$, r = predicted - observed.
  *
  * @throws ArgumentError on another name.
  *

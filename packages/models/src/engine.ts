@@ -3,7 +3,9 @@ import type { NormsPenalty, SpectralPenalty } from '@lowrank/regularizers';
 
 /** A penalty of the singular values with its weight at the current step. */
 export interface WeightedPenalty {
+  /** R, of kind `norms` or `spectral`. */
   readonly penalty: NormsPenalty | SpectralPenalty;
+  /** lambda at this step. */
   readonly weight: number;
 }
 
@@ -26,9 +28,11 @@ export interface SpectralReport {
 export interface SpectralEngine {
   /** `exact` or `subspace`; stands in every result. */
   readonly name: string;
+  /** The parameters it was made with; they survive JSON. */
   readonly params: Readonly<Record<string, Json>>;
   /** The kinds of penalty that it can evaluate. */
   readonly serves: readonly ('norms' | 'spectral')[];
+  /** The state before the first step, for P of shape [rows, columns]. */
   init(rows: number, columns: number, random: Random, allocate: Allocate): State;
   /** Adds the gradient of sum weight * R(P) to `gradient`, of the shape of P. */
   accumulate(

@@ -4,9 +4,9 @@ import { resolveProblem } from './problem.js';
 import { train } from './train.js';
 
 /**
- * Trains a linear network W = W_N ... W_1 on the observed entries of a matrix by full-batch steps on
+ * Trains a linear network $W = W_N \cdots W_1$ on the observed entries of a matrix by full-batch steps on
  *
- *     loss(W on Omega) + sum of weight * R(W or factors)
+ * $$ L(W_\Omega) + \sum_t \lambda_t R_t(W \text{ or } W_1, \dots, W_N). $$
  *
  * Asynchronous: it yields about every 50 ms. The same options give the same bits, resumed or not, observed or not.
  *

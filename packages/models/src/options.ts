@@ -32,31 +32,41 @@ export interface Snapshot {
 
 /** Looks at the run at step 0, every `every` steps, and at the end. */
 export interface Observer {
+  /** In steps. */
   readonly every: number;
+  /** Called with the run as it stands; training waits for what it returns. */
   observe(snapshot: Snapshot): void | Promise<void>;
 }
 
 /** A rule that may end the run early. It must look at training data only. */
 export interface StopRule {
+  /** It is asked at every multiple of this, in steps. */
   readonly every: number;
+  /** True to end the run. */
   when(snapshot: Snapshot): boolean;
 }
 
 /** What training is doing, for a progress line. */
 export interface Progress {
+  /** Updates made. */
   readonly step: number;
+  /** Updates to be made, if nothing ends the run before. */
   readonly steps: number;
+  /** Data loss before the last update. */
   readonly loss: number;
 }
 
 /** Everything that one training run depends on. */
 export interface FitOptions {
+  /** The entries to fit. */
   readonly observations: Observations;
   /** Number of updates. */
   readonly steps: number;
+  /** The update rule, such as `adam()`. */
   readonly optimizer: Optimizer;
   /** Seeds the initialisation and the engine, each by a named axis. */
   readonly seed: number | string;
+  /** Depth, widths and start. Default: one factor. */
   readonly network?: NetworkOptions | undefined;
   /**
    * `mean` (default): mean of the squared residuals; `half-sum`: half their sum. lambda belongs to one of them. Or a loss of
@@ -69,7 +79,9 @@ export interface FitOptions {
   readonly engine?: SpectralEngine | 'auto' | undefined;
   /** Storage of parameters and state. Default `float32`. */
   readonly precision?: 'float32' | 'float64' | undefined;
+  /** They look at the run on the way. */
   readonly observers?: readonly Observer[] | undefined;
+  /** May end the run before its last step. */
   readonly stop?: StopRule | undefined;
   /** Go on from here; every other option must be as it was, `steps` excepted. */
   readonly resume?: Checkpoint | undefined;
@@ -87,6 +99,7 @@ export interface FitResult {
   readonly factors: readonly Matrix[];
   /** Updates made. */
   readonly step: number;
+  /** What ended the run: all its steps, the stop rule, or the signal. */
   readonly stoppedBy: 'steps' | 'rule' | 'signal';
   /** Data loss before the last update. */
   readonly loss: number;
@@ -96,5 +109,6 @@ export interface FitResult {
   readonly engine: string;
   /** The parameters of the engine. */
   readonly engineParams: SpectralEngine['params'];
+  /** To go on from here. */
   readonly checkpoint: Checkpoint;
 }

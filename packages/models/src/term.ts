@@ -5,6 +5,7 @@ import type { SpectralEngine, WeightedPenalty } from './engine.js';
 
 /** One summand weight * R(.) of the objective. */
 export interface Term {
+  /** R. */
   readonly penalty: Penalty;
   /** lambda, or its schedule over the steps. */
   readonly weight: number | Schedule;

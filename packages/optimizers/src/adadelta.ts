@@ -17,10 +17,12 @@ export interface AdadeltaOptions {
 /**
  * Adadelta: steps in the units of the parameter, with no learning rate to choose.
  *
- * v_t = rho v_{t-1} + (1 - rho) g_t^2
- * d_t = -sqrt((u_{t-1} + epsilon) / (v_t + epsilon)) g_t
- * u_t = rho u_{t-1} + (1 - rho) d_t^2
- * step_t = learningRate d_t
+ * $$ \begin{aligned}
+ * v_t &= \rho \, v_{t-1} + (1 - \rho) \, g_t^2 \\
+ * d_t &= -\sqrt{\frac{u_{t-1} + \varepsilon}{v_t + \varepsilon}} \; g_t \\
+ * u_t &= \rho \, u_{t-1} + (1 - \rho) \, d_t^2 \\
+ * \text{step}_t &= \text{learningRate} \cdot d_t
+ * \end{aligned} $$
  *
  * The paper has no learning rate; as in PyTorch it scales the step but not what u remembers.
  *

@@ -15,8 +15,10 @@ export interface AdagradOptions {
 /**
  * Adagrad: each entry's gradient over the root of the sum of all its squares.
  *
- * v_t = v_{t-1} + g_t^2
- * step_t = -learningRate g_t / (sqrt(v_t) + epsilon)
+ * $$ \begin{aligned}
+ * v_t &= v_{t-1} + g_t^2 \\
+ * \text{step}_t &= -\text{learningRate} \cdot \frac{g_t}{\sqrt{v_t} + \varepsilon}
+ * \end{aligned} $$
  *
  * This is the paper's diagonal form for the unconstrained problem.
  *

@@ -19,9 +19,11 @@ export interface AdamOptions {
 /**
  * Adam: each entry moves by the mean of its gradients over their root mean square.
  *
- * m_t = beta1 m_{t-1} + (1 - beta1) g_t
- * v_t = beta2 v_{t-1} + (1 - beta2) g_t^2
- * step_t = -learningRate (m_t / (1 - beta1^t)) / (sqrt(v_t / (1 - beta2^t)) + epsilon)
+ * $$ \begin{aligned}
+ * m_t &= \beta_1 m_{t-1} + (1 - \beta_1) \, g_t \\
+ * v_t &= \beta_2 v_{t-1} + (1 - \beta_2) \, g_t^2 \\
+ * \text{step}_t &= -\text{learningRate} \cdot \frac{m_t / (1 - \beta_1^t)}{\sqrt{v_t / (1 - \beta_2^t)} + \varepsilon}
+ * \end{aligned} $$
  *
  * Epsilon is added after the correction of the bias, as in the paper's algorithm. The powers of beta are running products.
  *

@@ -19,9 +19,11 @@ export interface AdamaxOptions {
 /**
  * AdaMax: Adam with a decaying maximum in place of the root mean square.
  *
- * m_t = beta1 m_{t-1} + (1 - beta1) g_t
- * u_t = max(beta2 u_{t-1}, |g_t| + epsilon)
- * step_t = -(learningRate / (1 - beta1^t)) m_t / u_t
+ * $$ \begin{aligned}
+ * m_t &= \beta_1 m_{t-1} + (1 - \beta_1) \, g_t \\
+ * u_t &= \max(\beta_2 u_{t-1}, |g_t| + \varepsilon) \\
+ * \text{step}_t &= -\frac{\text{learningRate}}{1 - \beta_1^t} \cdot \frac{m_t}{u_t}
+ * \end{aligned} $$
  *
  * The paper has no epsilon and divides 0 by 0 where every gradient so far was 0; it stands where PyTorch has it.
  *

@@ -21,9 +21,12 @@ export interface AdamwOptions {
 /**
  * AdamW: Adam with a decay of the weights that its denominator does not rescale.
  *
- * m_t = beta1 m_{t-1} + (1 - beta1) g_t
- * v_t = beta2 v_{t-1} + (1 - beta2) g_t^2
- * step_t = -learningRate ((m_t / (1 - beta1^t)) / (sqrt(v_t / (1 - beta2^t)) + epsilon) + weightDecay W)
+ * $$ \begin{aligned}
+ * m_t &= \beta_1 m_{t-1} + (1 - \beta_1) \, g_t \\
+ * v_t &= \beta_2 v_{t-1} + (1 - \beta_2) \, g_t^2 \\
+ * \text{step}_t &= -\text{learningRate} \cdot
+ *    \left( \frac{m_t / (1 - \beta_1^t)}{\sqrt{v_t / (1 - \beta_2^t)} + \varepsilon} + \text{weightDecay} \cdot W \right)
+ * \end{aligned} $$
  *
  * The paper scales the decay by its schedule multiplier only; here, as in PyTorch, by the whole learning rate.
  *

@@ -19,10 +19,13 @@ export interface AmsgradOptions {
 /**
  * AMSGrad: Adam whose denominator never shrinks.
  *
- * m_t = beta1 m_{t-1} + (1 - beta1) g_t
- * v_t = beta2 v_{t-1} + (1 - beta2) g_t^2
- * vmax_t = max(vmax_{t-1}, v_t)
- * step_t = -learningRate (m_t / (1 - beta1^t)) / (sqrt(vmax_t / (1 - beta2^t)) + epsilon)
+ * $$ \begin{aligned}
+ * m_t &= \beta_1 m_{t-1} + (1 - \beta_1) \, g_t \\
+ * v_t &= \beta_2 v_{t-1} + (1 - \beta_2) \, g_t^2 \\
+ * v^{\max}_t &= \max(v^{\max}_{t-1}, v_t) \\
+ * \text{step}_t &= -\text{learningRate} \cdot
+ *    \frac{m_t / (1 - \beta_1^t)}{\sqrt{v^{\max}_t / (1 - \beta_2^t)} + \varepsilon}
+ * \end{aligned} $$
  *
  * The paper has neither correction of the bias nor epsilon; both are here as in PyTorch, which corrects after the maximum.
  *

@@ -13,7 +13,7 @@ export interface GradientDescentOptions {
 /**
  * Gradient descent: a step down the gradient.
  *
- * step_t = -learningRate g_t
+ * $$ \text{step}_t = -\text{learningRate} \cdot g_t $$
  *
  * @param options - `learningRate`.
  * @returns the rule; it keeps no arrays.

@@ -18,8 +18,12 @@ export interface GroupRmspropOptions {
 /**
  * GroupRMSprop: gradient descent with one adaptive rate for all parameters together.
  *
- * s_t = alpha s_{t-1} + (1 - alpha) ||g_t||^2, the squares summed over the entries of all parameters
- * step_t = -learningRate g_t / (sqrt(s_t / (1 - alpha^t)) + epsilon)
+ * $$ \begin{aligned}
+ * s_t &= \alpha \, s_{t-1} + (1 - \alpha) \, \|g_t\|^2 \\
+ * \text{step}_t &= -\text{learningRate} \cdot \frac{g_t}{\sqrt{s_t / (1 - \alpha^t)} + \varepsilon}
+ * \end{aligned} $$
+ *
+ * with the squares summed over the entries of all parameters.
  *
  * Every step is a multiple of the gradient, so nothing is per coordinate: rotating the gradients rotates the steps.
  *

@@ -15,8 +15,10 @@ export interface MomentumOptions {
 /**
  * Gradient descent with heavy-ball momentum.
  *
- * v_t = momentum v_{t-1} + g_t
- * step_t = -learningRate v_t
+ * $$ \begin{aligned}
+ * v_t &= \text{momentum} \cdot v_{t-1} + g_t \\
+ * \text{step}_t &= -\text{learningRate} \cdot v_t
+ * \end{aligned} $$
  *
  * The learning rate stands outside the velocity, as in PyTorch: when it changes, so does the whole step at once. For a
  * constant rate this is Polyak's step_t = momentum step_{t-1} - learningRate g_t. There is no dampening.

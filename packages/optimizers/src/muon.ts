@@ -23,13 +23,16 @@ export interface MuonOptions {
 /**
  * Muon: momentum whose step for a matrix is made nearly orthogonal.
  *
- * V_t = momentum V_{t-1} + G_t
- * U_t = G_t + momentum V_t with `nesterov`, else V_t
- * step_t = -learningRate sqrt(max(1, m / n)) NewtonSchulz(U_t / ||U_t||_F)
+ * $$ \begin{aligned}
+ * V_t &= \text{momentum} \cdot V_{t-1} + G_t \\
+ * U_t &= G_t + \text{momentum} \cdot V_t \text{ with nesterov, else } V_t \\
+ * \text{step}_t &= -\text{learningRate} \cdot \sqrt{\max(1, m / n)} \, \operatorname{NewtonSchulz}(U_t / \|U_t\|_F)
+ * \end{aligned} $$
  *
- * With U_t = P diag(sigma) Q^T, NewtonSchulz(U_t) = P diag(s) Q^T with s between about 0.6 and 1.2 (five iterations of a
- * quintic that trades accuracy for speed), so every direction moves at the learning rate. **A vector (one row or one
- * column) has no such step: it gets plain momentum, -learningRate U_t, at the same learning rate.**
+ * With $U_t = P \operatorname{diag}(\sigma) Q^\top$, NewtonSchulz gives $P \operatorname{diag}(s) Q^\top$ with s
+ * between about 0.6 and 1.2 (five iterations of a quintic that trades accuracy for speed), so every direction moves at
+ * the learning rate. **A vector (one row or one column) has no such step: it gets plain momentum, -learningRate U_t, at
+ * the same learning rate.**
  *
  * The author runs the iterations in bfloat16 and adds 1e-7 to the norm; here they run in the precision of the state, sums
  * in double, and U_t = 0 gives the step 0.

@@ -22,11 +22,13 @@ export interface NadamOptions {
 /**
  * NAdam: Adam with Nesterov's look-ahead in its first moment, and a momentum that warms up.
  *
- * mu_t = beta1 (1 - 0.96^(t momentumDecay) / 2)
- * m_t = beta1 m_{t-1} + (1 - beta1) g_t
- * v_t = beta2 v_{t-1} + (1 - beta2) g_t^2
- * mhat_t = mu_{t+1} m_t / (1 - mu_1 ... mu_{t+1}) + (1 - mu_t) g_t / (1 - mu_1 ... mu_t)
- * step_t = -learningRate mhat_t / (sqrt(v_t / (1 - beta2^t)) + epsilon)
+ * $$ \begin{aligned}
+ * \mu_t &= \beta_1 \left(1 - \tfrac{1}{2} \, 0.96^{\, t \cdot \text{momentumDecay}}\right) \\
+ * m_t &= \beta_1 m_{t-1} + (1 - \beta_1) \, g_t \\
+ * v_t &= \beta_2 v_{t-1} + (1 - \beta_2) \, g_t^2 \\
+ * \hat m_t &= \frac{\mu_{t+1} m_t}{1 - \mu_1 \cdots \mu_{t+1}} + \frac{(1 - \mu_t) \, g_t}{1 - \mu_1 \cdots \mu_t} \\
+ * \text{step}_t &= -\text{learningRate} \cdot \frac{\hat m_t}{\sqrt{v_t / (1 - \beta_2^t)} + \varepsilon}
+ * \end{aligned} $$
  *
  * As in PyTorch the mean m_t decays by beta1, where the report's algorithm has mu_t.
  *

@@ -15,8 +15,10 @@ export interface NesterovOptions {
 /**
  * Nesterov's accelerated gradient with constant momentum.
  *
- * v_t = momentum v_{t-1} + g_t
- * step_t = -learningRate (g_t + momentum v_t)
+ * $$ \begin{aligned}
+ * v_t &= \text{momentum} \cdot v_{t-1} + g_t \\
+ * \text{step}_t &= -\text{learningRate} \cdot (g_t + \text{momentum} \cdot v_t)
+ * \end{aligned} $$
  *
  * Published rules take the gradient at the point ahead, W + momentum velocity. Here, as in PyTorch, the parameters *are*
  * that point, so that the gradient is taken where they stand: the same iterates in other coordinates, for a constant

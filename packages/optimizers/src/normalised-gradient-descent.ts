@@ -14,7 +14,9 @@ export interface NormalisedGradientDescentOptions {
 /**
  * Normalised gradient descent: steps of a given length down the gradient.
  *
- * step_t = -learningRate g_t / ||g_t||, the norm taken over the entries of all parameters; 0 where g_t = 0
+ * $$ \text{step}_t = -\text{learningRate} \cdot \frac{g_t}{\|g_t\|} $$
+ *
+ * with the norm taken over the entries of all parameters; 0 where g_t = 0.
  *
  * @param options - `learningRate`.
  * @returns the rule; it keeps no arrays.

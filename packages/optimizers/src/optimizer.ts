@@ -2,8 +2,11 @@ import type { Allocate, FloatArray, Json, State } from '@lowrank/linalg';
 
 /** A trainable matrix, row-major. A vector has one row. */
 export interface Parameter {
+  /** The entries, row by row. */
   readonly data: FloatArray;
+  /** Number of rows. */
   readonly rows: number;
+  /** Number of columns. */
   readonly columns: number;
 }
 

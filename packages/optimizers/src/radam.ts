@@ -29,13 +29,16 @@ const atLeast4: OptionKind = {
 /**
  * RAdam: Adam that goes without its denominator while that rests on too few gradients.
  *
- * m_t = beta1 m_{t-1} + (1 - beta1) g_t
- * v_t = beta2 v_{t-1} + (1 - beta2) g_t^2
- * rho = 2 / (1 - beta2) - 1
- * rho_t = rho - 2 t beta2^t / (1 - beta2^t)
- * r_t = sqrt((rho_t - 4) (rho_t - 2) rho / ((rho - 4) (rho - 2) rho_t))
- * step_t = -learningRate (m_t / (1 - beta1^t)) r_t / (sqrt(v_t / (1 - beta2^t)) + epsilon)   where rho_t > threshold
- * step_t = -learningRate (m_t / (1 - beta1^t))   elsewhere
+ * $$ \begin{aligned}
+ * m_t &= \beta_1 m_{t-1} + (1 - \beta_1) \, g_t \\
+ * v_t &= \beta_2 v_{t-1} + (1 - \beta_2) \, g_t^2 \\
+ * \rho &= \frac{2}{1 - \beta_2} - 1, \qquad \rho_t = \rho - \frac{2 t \beta_2^t}{1 - \beta_2^t} \\
+ * r_t &= \sqrt{\frac{(\rho_t - 4)(\rho_t - 2) \, \rho}{(\rho - 4)(\rho - 2) \, \rho_t}} \\
+ * \text{step}_t &= -\text{learningRate} \cdot \frac{m_t}{1 - \beta_1^t} \cdot \begin{cases}
+ *    r_t \,/\, (\sqrt{v_t / (1 - \beta_2^t)} + \varepsilon) & \text{where } \rho_t > \text{threshold} \\
+ *    1 & \text{elsewhere}
+ * \end{cases}
+ * \end{aligned} $$
  *
  * @param options - `learningRate`, `beta1`, `beta2`, `epsilon`, `threshold`.
  * @returns the rule; it keeps two arrays for each parameter.

@@ -17,8 +17,10 @@ export interface RmspropOptions {
 /**
  * RMSprop: each entry's gradient over its root mean square.
  *
- * v_t = alpha v_{t-1} + (1 - alpha) g_t^2
- * step_t = -learningRate g_t / (sqrt(v_t) + epsilon)
+ * $$ \begin{aligned}
+ * v_t &= \alpha \, v_{t-1} + (1 - \alpha) \, g_t^2 \\
+ * \text{step}_t &= -\text{learningRate} \cdot \frac{g_t}{\sqrt{v_t} + \varepsilon}
+ * \end{aligned} $$
  *
  * The bias towards v_0 = 0 is not corrected: the first step is learningRate / sqrt(1 - alpha) long in each entry.
  *

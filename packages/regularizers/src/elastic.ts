@@ -3,8 +3,9 @@ import { definePenalty } from './define-penalty.js';
 import type { NormsPenalty } from './penalty.js';
 
 /**
- * The elastic net of the singular values, R(W) = |W|_* + ridge |W|_F^2, strongly convex. Its gradient is
- * U V^T + 2 ridge W, and its proximal operator is soft-thresholding followed by a division by 1 + 2 step ridge.
+ * The elastic net of the singular values, $R(W) = \|W\|_* + \rho \|W\|_F^2$ with $\rho$ the `ridge`, strongly convex.
+ * Its gradient is $U V^\top + 2 \rho W$, and its proximal operator is soft-thresholding followed by a division by
+ * $1 + 2 \rho \cdot \text{step}$.
  *
  * @param options.ridge weight of the squared Frobenius norm, in 1 / units of W, positive. Default 1.
  * @returns a convex penalty without a degree.

@@ -3,11 +3,12 @@ import { definePenalty } from './define-penalty.js';
 import type { SpectralPenalty } from './penalty.js';
 
 /**
- * The effective rank as a penalty: R(W) = e^H, with the entropy H = -sum_k p_k log p_k of the normalised singular values
- * p_k = sigma_k / |W|_*.
+ * The effective rank as a penalty: $R(W) = e^H$, with the entropy $H = -\sum_k p_k \log p_k$ of the normalised singular
+ * values $p_k = \sigma_k / \|W\|_*$.
  *
- * Scale-invariant, with 1 <= R <= rank W, and dR/dsigma_k = -R (log p_k + H) / |W|_*, which grows like -log sigma_k near
- * sigma_k = 0; at 0 it is taken as 0.
+ * Scale-invariant, with $1 \le R \le \operatorname{rank} W$, and
+ * $\partial R / \partial \sigma_k = -R \, (\log p_k + H) / \|W\|_*$, which grows like $-\log \sigma_k$ near
+ * $\sigma_k = 0$; at 0 it is taken as 0.
  *
  * @returns a penalty of degree 0, not convex; undefined at W = 0.
  * @see Roy & Vetterli, The effective rank: a measure of effective dimensionality, 2007.

@@ -6,7 +6,8 @@ import type { Penalty } from './penalty.js';
 /**
  * Value and gradient of any penalty by an exact SVD in float64: the plain way that every faster one is held to.
  *
- * With W = U diag(sigma) V^T the gradient is U diag(dR/dsigma) V^T for `norms` and `spectral` penalties.
+ * With $W = U \operatorname{diag}(\sigma) V^\top$ the gradient is
+ * $U \operatorname{diag}(\partial R / \partial \sigma) V^\top$ for `norms` and `spectral` penalties.
  *
  * @param penalty any object that meets the contract.
  * @param W matrix of shape [m, n].

@@ -8,9 +8,9 @@ const relativeZero = 2 ** -52;
 /**
  * Value of a penalty at singular values, with its partial derivatives.
  *
- * For a `norms` penalty dR/dsigma_k = dNuclear + dFrobenius sigma_k / |W|_F. Where sigma_k is zero to rounding
- * (sigma_k <= length 2^-52 sigma_1) the derivative is set to 0: R has no gradient there, and 0 gives the
- * subgradient of smallest norm instead of arbitrary directions of the null space.
+ * For a `norms` penalty $\partial R / \partial \sigma_k$ is dNuclear + dFrobenius $\sigma_k / \|W\|_F$. Where
+ * $\sigma_k$ is zero to rounding (at most length $2^{-52} \sigma_1$) the derivative is set to 0: R has no gradient
+ * there, and 0 gives the subgradient of smallest norm instead of arbitrary directions of the null space.
  *
  * @param sigma singular values in descending order.
  * @param gradient receives the derivatives, of the length of sigma.

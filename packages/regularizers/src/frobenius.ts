@@ -3,7 +3,8 @@ import { euclideanNorm } from './euclidean-norm.js';
 import type { NormsPenalty } from './penalty.js';
 
 /**
- * The Frobenius norm R(W) = |W|_F, the root of the sum of squared entries. At W = 0 the gradient is taken as 0.
+ * The Frobenius norm $R(W) = \|W\|_F$, the root of the sum of squared entries, with gradient $W / \|W\|_F$. At W = 0
+ * this is taken as 0.
  *
  * @returns a convex penalty of degree 1.
  *

@@ -3,12 +3,14 @@ import { definePenalty } from './define-penalty.js';
 import type { SpectralPenalty } from './penalty.js';
 
 /**
- * The log-determinant, a smooth surrogate of the rank: R(W) = log det(I + W^T W / gamma^2)
- * = sum_k log(1 + sigma_k^2 / gamma^2).
+ * The log-determinant, a smooth surrogate of the rank:
  *
- * It differs from log det(W^T W + gamma^2 I), the objective of IRLS-0, by a constant, so that R(0) = 0.
- * dR/dsigma_k = 2 sigma_k / (sigma_k^2 + gamma^2): singular values far below gamma hardly count, and those far above it
- * are hardly pressed.
+ * $$ R(W) = \log \det\!\left(I + \frac{W^\top W}{\gamma^2}\right)
+ *    = \sum_k \log\!\left(1 + \frac{\sigma_k^2}{\gamma^2}\right). $$
+ *
+ * It differs from $\log \det(W^\top W + \gamma^2 I)$, the objective of IRLS-0, by a constant, so that R(0) = 0. With
+ * $\partial R / \partial \sigma_k = 2 \sigma_k / (\sigma_k^2 + \gamma^2)$, singular values far below $\gamma$ hardly
+ * count, and those far above it are hardly pressed.
  *
  * @param options.gamma smoothing in units of W, positive. Default 1; iterative schemes lower it as they go.
  * @returns a penalty without a degree, not convex.

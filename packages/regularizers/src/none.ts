@@ -2,7 +2,7 @@ import { definePenalty } from './define-penalty.js';
 import type { NormsPenalty } from './penalty.js';
 
 /**
- * No penalty, R(W) = 0: the control of every comparison of penalties.
+ * No penalty, $R(W) = 0$: the control of every comparison of penalties.
  *
  * @returns a convex penalty whose gradient is 0 and whose proximal operator changes nothing.
  *

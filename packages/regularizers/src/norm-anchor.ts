@@ -8,14 +8,16 @@ import type { NormsPenalty } from './penalty.js';
 export type AnchorTarget = number | { readonly relative: number };
 
 /**
- * A one-sided spring on the scale, R(W) = max(0, |W|_F / F0 - 1)^2 / 2, which is 0 up to the norm F0.
+ * A one-sided spring on the scale, which is 0 up to the norm $F_0$:
+ *
+ * $$ R(W) = \frac{s}{2} \max\!\left(0, \frac{\|W\|_F}{F_0} - 1\right)^2 \quad \text{with } s \text{ the strength.} $$
  *
  * The ratio penalty is scale-invariant, and at low sampling density it can be lowered by inflating the leading
  * component on entries that nothing observes; this term holds the norm back.
  *
- * @param options.target F0 in units of |W|_F, or `{ relative: f0 }`, which training resolves as
- * F0 = f0 sqrt(m n x mean of the squared observed values). Default `{ relative: 1 }`.
- * @param options.strength factor on R, unitless. Default 30.
+ * @param options.target $F_0$ in units of W, or `{ relative: f0 }`, which training resolves as
+ * $F_0 = f_0 \sqrt{m n \overline{y^2}}$, of the mean of the squared observed values. Default `{ relative: 1 }`.
+ * @param options.strength s, unitless. Default 30.
  * @returns a convex penalty. With a relative target it must be resolved before it can be evaluated.
  * @throws ArgumentError if target or strength is not positive.
  *

@@ -3,12 +3,12 @@ import { euclideanNorm } from './euclidean-norm.js';
 import type { NormsPenalty } from './penalty.js';
 
 /**
- * The nuclear minus the Frobenius norm, R(W) = |W|_* - |W|_F, which is 0 exactly where the rank is at most 1.
+ * The nuclear minus the Frobenius norm, $R(W) = \|W\|_* - \|W\|_F$, which is 0 exactly where the rank is at most 1.
  *
- * Gradient U V^T - W / |W|_F; at W = 0 it is taken as 0. The proximal operator soft-thresholds the singular values and
- * then lengthens the result by `step`; where nothing is left, it keeps the largest singular value as it is.
+ * Gradient $U V^\top - W / \|W\|_F$; at W = 0 it is taken as 0. The proximal operator soft-thresholds the singular
+ * values and then lengthens the result by `step`; where nothing is left, it keeps the largest singular value as it is.
  *
- * @returns a penalty of degree 1, not convex, with 0 <= R <= (1 - 1 / sqrt(rank W)) |W|_*.
+ * @returns a penalty of degree 1, not convex, with $0 \le R \le (1 - 1 / \sqrt{\operatorname{rank} W}) \, \|W\|_*$.
  * @see Lou & Yan, Fast L1-L2 Minimization via a Proximal Operator, 2018, for vectors; Ma, Lou & Huang, Truncated
  * l1-2 Models for Sparse Recovery and Rank Minimization, 2017, for matrices.
  *

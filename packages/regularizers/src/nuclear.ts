@@ -2,8 +2,8 @@ import { definePenalty } from './define-penalty.js';
 import type { NormsPenalty } from './penalty.js';
 
 /**
- * The nuclear norm R(W) = |W|_* = sum of the singular values, the convex envelope of the rank on the spectral ball.
- * Its proximal operator is soft-thresholding of the singular values.
+ * The nuclear norm $R(W) = \|W\|_* = \sum_k \sigma_k$, the convex envelope of the rank on the spectral ball. Its
+ * gradient is $U V^\top$, and its proximal operator is soft-thresholding of the singular values.
  *
  * @returns a convex penalty of degree 1.
  * @see Fazel, Matrix Rank Minimization with Applications, 2002; Cai, Candes & Shen, arXiv 0810.3286 (prox).

@@ -22,11 +22,13 @@ export type Prox = (sigma: Float64Array, step: number, out: Float64Array) => voi
 
 /** A function of the nuclear and the Frobenius norm alone. The only kind that an approximate spectrum can serve. */
 export interface NormsPenalty extends Named {
+  /** Tells it from the other kinds. */
   readonly kind: 'norms';
   /** Value and partial derivatives of R(nuclear, frobenius). */
   evaluate(nuclear: number, frobenius: number): { value: number; dNuclear: number; dFrobenius: number };
   /** True if the nuclear norm plays no part: no decomposition is made then, and `nuclear` arrives as NaN. */
   readonly frobeniusOnly?: boolean | undefined;
+  /** Proximal operator, where it has a closed form. */
   readonly prox?: Prox | undefined;
   /** Makes the penalty whose parameters depend on the scale of the data; training calls it once, before the start. */
   resolve?(data: DataScale): NormsPenalty;
@@ -34,17 +36,20 @@ export interface NormsPenalty extends Named {
 
 /** A symmetric function of all singular values. */
 export interface SpectralPenalty extends Named {
+  /** Tells it from the other kinds. */
   readonly kind: 'spectral';
   /**
    * Returns R(sigma) and writes every dR/dsigma_k to `gradient`, whatever is there. Engines give `sigma` in descending
    * order; R may not depend on that order. `sigma` must not be changed.
    */
   evaluate(sigma: Float64Array, gradient: Float64Array): number;
+  /** Proximal operator, where it has a closed form. */
   readonly prox?: Prox | undefined;
 }
 
 /** Any differentiable function of the entries. */
 export interface MatrixPenalty extends Named {
+  /** Tells it from the other kinds. */
   readonly kind: 'matrix';
   /** Returns R(W) and writes every dR/dW_ij to `gradient`, whatever is there. `W` must not be changed. */
   evaluate(W: Matrix<FloatArray>, gradient: Matrix<FloatArray>): number;
@@ -65,7 +70,9 @@ export type Penalty = NormsPenalty | SpectralPenalty | MatrixPenalty;
 
 /** What is known of the data before training. */
 export interface DataScale {
+  /** Rows of the matrix. */
   readonly rows: number;
+  /** Columns of the matrix. */
   readonly columns: number;
   /** Weighted mean of the squared observed values. */
   readonly meanSquare: number;

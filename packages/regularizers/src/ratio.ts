@@ -2,10 +2,14 @@ import { definePenalty } from './define-penalty.js';
 import type { NormsPenalty } from './penalty.js';
 
 /**
- * Nuclear norm over Frobenius norm, R(W) = |W|_* / |W|_F.
+ * Nuclear norm over Frobenius norm, $R(W) = \|W\|_* / \|W\|_F$.
  *
- * Scale-invariant, with 1 <= R <= sqrt(rank W) and gradient U V^T / |W|_F - |W|_* W / |W|_F^3, so <grad R, W> = 0.
- * The gradient has norm sqrt(rank - R^2) / |W|_F: it grows without bound near W = 0, where R is undefined.
+ * Scale-invariant, with $1 \le R \le \sqrt{\operatorname{rank} W}$ and gradient
+ *
+ * $$ \nabla R = \frac{U V^\top}{\|W\|_F} - \frac{\|W\|_*}{\|W\|_F^3} \, W, $$
+ *
+ * so $\langle \nabla R, W \rangle = 0$. The gradient has norm $\sqrt{\operatorname{rank} W - R^2} \,/\, \|W\|_F$: it
+ * grows without bound near W = 0, where R is undefined.
  *
  * @returns a penalty of degree 0, not convex.
  * @see Zhao, Combining Explicit and Implicit Regularization for Efficient Learning in Deep Networks, NeurIPS 2022,

@@ -3,12 +3,16 @@ import { definePenalty } from './define-penalty.js';
 import type { SpectralPenalty } from './penalty.js';
 
 /**
- * The smoothed Schatten-p penalty R(W) = sum_k (sigma_k^2 + epsilon^2)^(p/2), which for epsilon = 0 is the p-th power
- * |W|_p^p of the Schatten norm: the nuclear norm at p = 1, the squared Frobenius norm at p = 2, and a quasi-norm that
- * leans to the rank for p < 1. dR/dsigma_k = p sigma_k (sigma_k^2 + epsilon^2)^(p/2 - 1).
+ * The smoothed Schatten-p penalty, $R(W) = \sum_k (\sigma_k^2 + \varepsilon^2)^{p/2}$.
+ *
+ * For $\varepsilon = 0$ it is the p-th power of the Schatten norm: the nuclear norm at p = 1, the squared Frobenius
+ * norm at p = 2, and a quasi-norm that leans to the rank for p < 1. Its derivatives are
+ *
+ * $$ \frac{\partial R}{\partial \sigma_k} = p \, \sigma_k (\sigma_k^2 + \varepsilon^2)^{p/2 - 1}. $$
  *
  * @param options.p power, 0 < p, unitless. Default 0.5.
- * @param options.epsilon smoothing in units of W; for p < 1 it keeps the gradient bounded at sigma_k = 0. Default 1e-6.
+ * @param options.epsilon smoothing in units of W; for p < 1 it keeps the gradient bounded at $\sigma_k = 0$. Default
+ * 1e-6.
  * @returns a penalty, convex for p >= 1, homogeneous of degree p only where epsilon is 0.
  * @throws ArgumentError if p is not positive or epsilon is negative.
  * @see Mohan & Fazel, Iterative Reweighted Algorithms for Matrix Rank Minimization, JMLR 2012, eq. (3), for the smoothing.

@@ -3,12 +3,15 @@ import { definePenalty } from './define-penalty.js';
 import type { SpectralPenalty } from './penalty.js';
 
 /**
- * The ratio of two Schatten norms or quasi-norms, R(W) = |W|_p / |W|_q with |W|_p = (sum_k sigma_k^p)^(1/p) and p < q;
- * the ratio penalty is p = 1 over q = 2.
+ * The ratio of two Schatten norms or quasi-norms, $R(W) = \|W\|_p / \|W\|_q$ with
+ * $\|W\|_p = (\sum_k \sigma_k^p)^{1/p}$ and p < q; the ratio penalty is p = 1 over q = 2.
  *
- * Scale-invariant, with 1 <= R <= rank^(1/p - 1/q) and
- * dR/dsigma_k = R (sigma_k^(p-1) / sum_j sigma_j^p - sigma_k^(q-1) / sum_j sigma_j^q), which for p < 1 is unbounded near
- * sigma_k = 0; at 0 it is taken as 0.
+ * Scale-invariant, with $1 \le R \le (\operatorname{rank} W)^{1/p - 1/q}$ and
+ *
+ * $$ \frac{\partial R}{\partial \sigma_k} =
+ *    R \left( \frac{\sigma_k^{p-1}}{\sum_j \sigma_j^p} - \frac{\sigma_k^{q-1}}{\sum_j \sigma_j^q} \right), $$
+ *
+ * which for p < 1 is unbounded near $\sigma_k = 0$; at 0 it is taken as 0.
  *
  * @param options.p power of the numerator, 0 < p < q, unitless. Default 0.5.
  * @param options.q power of the denominator, unitless. Default 1.

@@ -2,7 +2,7 @@ import { definePenalty } from './define-penalty.js';
 import type { NormsPenalty } from './penalty.js';
 
 /**
- * The squared Frobenius norm R(W) = |W|_F^2, also known as weight decay or ridge; gradient 2 W.
+ * The squared Frobenius norm $R(W) = \|W\|_F^2$, also known as weight decay or ridge; gradient $2 W$.
  *
  * @returns a convex penalty of degree 2.
  *

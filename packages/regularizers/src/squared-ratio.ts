@@ -2,7 +2,8 @@ import { definePenalty } from './define-penalty.js';
 import type { NormsPenalty } from './penalty.js';
 
 /**
- * The square of nuclear over Frobenius norm, R(W) = |W|_*^2 / |W|_F^2, a lower bound of the rank: 1 <= R <= rank W.
+ * The square of nuclear over Frobenius norm, $R(W) = \|W\|_*^2 / \|W\|_F^2$, a lower bound of the rank:
+ * $1 \le R \le \operatorname{rank} W$.
  *
  * @returns a penalty of degree 0, not convex; undefined at W = 0.
  * @see {@link ratio}

@@ -3,11 +3,15 @@ import { definePenalty } from './define-penalty.js';
 import type { MatrixPenalty } from './penalty.js';
 
 /**
- * The isotropic total variation of a picture, smoothed: R(W) = sum_ij (sqrt(d^2 + epsilon^2) - epsilon) with
- * d^2 = (W_i+1,j - W_ij)^2 + (W_i,j+1 - W_ij)^2, where differences across the border are 0.
+ * The isotropic total variation of a picture, smoothed:
  *
- * Smoothing makes R differentiable everywhere. With epsilon = 0 it is the total variation itself, and the gradient of a
- * summand is taken as 0 where W is locally constant.
+ * $$ R(W) = \sum_{ij} \left( \sqrt{d_{ij}^2 + \varepsilon^2} - \varepsilon \right), \qquad
+ *    d_{ij}^2 = (W_{i+1,j} - W_{ij})^2 + (W_{i,j+1} - W_{ij})^2, $$
+ *
+ * where differences across the border are 0.
+ *
+ * Smoothing makes R differentiable everywhere. With $\varepsilon = 0$ it is the total variation itself, and the
+ * gradient of a summand is taken as 0 where W is locally constant.
  *
  * @param options.epsilon smoothing in units of W, at least 0. Default 1e-3.
  * @returns a convex penalty, of degree 1 only where epsilon is 0.

@@ -3,11 +3,12 @@ import { definePenalty } from './define-penalty.js';
 import type { SpectralPenalty } from './penalty.js';
 
 /**
- * The truncated nuclear norm R(W) = sum of the singular values beyond the `rank` largest, which is 0 exactly where
- * rank W <= rank: it leaves the leading components unshrunk.
+ * The truncated nuclear norm $R(W) = \sum_{k > r} \sigma_k$, of the singular values beyond the r largest with r the
+ * `rank`.
  *
- * dR/dsigma_k is 0 for the `rank` largest and 1 for the others. Where the two groups meet at equal singular values, R has
- * no gradient and ties are broken by position. The proximal operator soft-thresholds the others.
+ * It is 0 exactly where $\operatorname{rank} W \le r$: it leaves the leading components unshrunk.
+ * $\partial R / \partial \sigma_k$ is 0 for the r largest and 1 for the others. Where the two groups meet at equal
+ * singular values, R has no gradient and ties are broken by position. The proximal operator soft-thresholds the others.
  *
  * @param options.rank how many of the largest are free, a whole number of at least 1. Default 1.
  * @returns a penalty of degree 1, not convex.

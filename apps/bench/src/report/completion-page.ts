@@ -11,6 +11,7 @@ import { environmentSection } from './environment-section.js';
 import { type Html, html, trusted } from './html.js';
 import { htmlTable } from './html-table.js';
 import { decades, renderFigure } from './plot.js';
+import { settingList } from './settings-section.js';
 import { style } from './style.js';
 
 /** What a report of a completion shows. */
@@ -58,7 +59,7 @@ ${choice(report)}
 <h2>Spectrum</h2>
 ${spectrum(completion.spectrum())}
 <h2>Settings</h2>
-<pre><code>${JSON.stringify({ seed, method: report.method, ...report.params }, null, 2)}</code></pre>
+${settingList({ seed, method: report.method, ...report.params })}
 ${environmentSection(readEnvironment())}
 </main>
 </body>
@@ -115,9 +116,17 @@ function spectrum(sigma: Float64Array): Html {
     description: 'The singular values of the low-rank part',
     height: 320,
     marginLeft: 56,
-    x: { label: 'number →', labelAnchor: 'right', ticks: Math.min(sigma.length, 12), tickFormat: 'd' },
+    marginBottom: 44,
+    x: {
+      label: 'number, from the largest on →',
+      labelAnchor: 'right',
+      ticks: Math.min(sigma.length, 12),
+      tickFormat: 'd',
+      inset: 10,
+    },
     y: { label: '↑ singular value, in units of the values', ...decades([...sigma]) },
     marks: [
+      Plot.frame({ stroke: 'var(--rule)' }),
       Plot.dot(
         Array.from(sigma, (y, k) => ({ x: k + 1, y })),
         { x: 'x', y: 'y', fill: 'var(--series-1)', r: 4 },

@@ -31,7 +31,7 @@ export function lineFigure(series: readonly Series[], { description, yLabel, log
     marginBottom: 44,
     x: { label: 'training steps →', labelAnchor: 'right', tickFormat: thousands, ticks: panels.length > 1 ? 4 : 8 },
     y: { label: `↑ ${yLabel}`, ...(log ? decades(values) : { grid: true, nice: true }) },
-    ...(panels.length > 1 && { fx: { label: null, domain: panels, padding: 0.08 } }),
+    ...(panels.length > 1 && { fx: { label: null, domain: panels, padding: 0.12 } }),
     marks: [
       Plot.frame({ stroke: 'var(--rule)' }),
       Plot.areaY(points, {

@@ -80,23 +80,44 @@ function drawLegend(items: readonly LegendItem[]): string {
     .join('');
 }
 
-/** A logarithmic scale from one power of ten to another that holds all values, with a tick at each of at most seven. */
-export function decades(values: readonly number[]): Plot.ScaleOptions & { tickFormat: (value: number) => string } {
-  const low = values.length > 0 ? Math.floor(Math.log10(Math.min(...values)) + 1e-9) : 0;
-  const high = Math.max(low + 1, Math.ceil(Math.log10(Math.max(...values)) - 1e-9));
-  const stride = Math.ceil((high - low) / 6);
-  const exponents = Array.from({ length: Math.floor((high - low) / stride) + 1 }, (_, k) => low + k * stride);
-  return {
-    type: 'log',
-    domain: [10 ** low, 10 ** high],
-    ticks: exponents.map((exponent) => 10 ** exponent),
-    tickFormat: (value: number) => powerOfTen(Math.round(Math.log10(value))),
-    grid: true,
-  };
+/**
+ * A logarithmic scale that holds all values, with a tick at each of at most `most` powers of ten; where they are within a
+ * decade, at 1, 2 and 5 times such powers.
+ */
+export function decades(
+  values: readonly number[],
+  most = 7,
+): Plot.ScaleOptions & { tickFormat: (value: number) => string } {
+  const [least, largest] = values.length > 0 ? [Math.min(...values), Math.max(...values)] : [1, 10];
+  const ticks = largest < 10 * least ? ticksWithin(least, largest) : powersFrom(least, largest, most);
+  return { type: 'log', domain: [ticks[0], ticks[ticks.length - 1]], ticks, tickFormat: shortNumber, grid: true };
 }
 
-function powerOfTen(exponent: number): string {
-  return exponent >= -3 && exponent <= 3 ? String(Number(`1e${exponent}`)) : `10${superscript(exponent)}`;
+/** Powers of ten from below the least value to above the largest, of which some are left out where there are many. */
+function powersFrom(least: number, largest: number, most: number): number[] {
+  const low = Math.floor(Math.log10(least) + 1e-9);
+  const high = Math.ceil(Math.log10(largest) - 1e-9);
+  const stride = Math.ceil((high - low) / (most - 1));
+  const count = Math.ceil((high - low) / stride);
+  return Array.from({ length: count + 1 }, (_, k) => Number(`1e${low + k * stride}`));
+}
+
+/** 1, 2 and 5 times powers of ten, from the last that is not above the least value to the first that is not below the largest. */
+function ticksWithin(least: number, largest: number): number[] {
+  const exponent = Math.floor(Math.log10(least));
+  const all = [exponent - 1, exponent, exponent + 1, exponent + 2].flatMap((e) =>
+    [1, 2, 5].map((digit) => Number(`${digit}e${e}`)),
+  );
+  const first = all.findLastIndex((tick) => tick <= least * (1 + 1e-9));
+  const last = all.findIndex((tick, k) => k > first && tick >= largest * (1 - 1e-9));
+  return all.slice(first, last + 1);
+}
+
+/** 0.002, or 2 · 10⁻⁵. */
+function shortNumber(value: number): string {
+  const [digit, exponent] = value.toExponential(0).split('e').map(Number);
+  if (exponent >= -3 && exponent <= 3) return String(Number(`${digit}e${exponent}`));
+  return `${digit === 1 ? '' : `${digit} · `}10${superscript(exponent)}`;
 }
 
 /** An exponent in raised digits. */

@@ -173,10 +173,17 @@ describe('renderPage', () => {
 });
 
 describe('axes', () => {
+  it('have ticks at 1, 2 and 5 where all values are within a decade', () => {
+    expect(decades([0.29, 0.34])).toMatchObject({ domain: [0.2, 0.5], ticks: [0.2, 0.5] });
+    expect(decades([0.6, 3])).toMatchObject({ ticks: [0.5, 1, 2, 5] });
+    expect(decades([1, 1]).ticks).toEqual([1, 2]);
+    expect([2e-5, 5e-5].map(decades([2e-5, 3e-5]).tickFormat)).toEqual(['2 · 10⁻⁵', '5 · 10⁻⁵']);
+  });
+
   it('have at most seven powers of ten, from below the least value to above the largest', () => {
     expect(decades([0.02, 3])).toMatchObject({ domain: [0.01, 10], ticks: [0.01, 0.1, 1, 10] });
-    expect(decades([1, 1])).toMatchObject({ domain: [1, 10] });
-    expect(decades([1e-9, 1e5]).ticks).toHaveLength(5);
+    expect(decades([1e-9, 1e5])).toMatchObject({ domain: [1e-9, 1e6], ticks: [1e-9, 1e-6, 1e-3, 1, 1e3, 1e6] });
+    expect(decades([]).domain).toEqual([1, 10]);
     expect([1e-4, 1e-3, 1, 1000, 1e4].map(decades([1]).tickFormat)).toEqual(['10⁻⁴', '0.001', '1', '1000', '10⁴']);
     expect([0, 500, 1500].map(thousands)).toEqual(['0', '500', '1.5k']);
   });

@@ -21,7 +21,10 @@ export function selectionFigure({ main, chosen }: Cells): string | undefined {
   const place = (variant: string) => placeOf(variants.indexOf(variant));
   const placed = points.map((point) => ({ ...point, ...place(point.variant) }));
   const colour = 'var(--series-1)';
-  const { grid: _, ...rates } = decades(points.map(({ rate }) => rate));
+  const { grid: _, ...rates } = decades(
+    points.map(({ rate }) => rate),
+    4,
+  );
   return renderFigure({
     description: 'The validation error against the learning rate',
     ...panelLayout(variants.length),

@@ -16,6 +16,9 @@ ${cells.map(({ label, setting }) => {
 })}`;
 }
 
+/** A setting with all its leaves, one a line. */
+export const settingList = (setting: unknown): Html => list([...flatten(setting)]);
+
 function list(entries: readonly (readonly [string, string])[]): Html {
   return html`<pre><code>${entries.map(([path, value]) => `${path} = ${value}`).join('\n')}</code></pre>`;
 }

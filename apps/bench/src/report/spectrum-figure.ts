@@ -1,9 +1,12 @@
 import * as Plot from '@observablehq/plot';
+import type { MetricsLine } from '../training/metrics.js';
 import { inPanel, panelLayout, panelTitles, placeOf } from './panels.js';
 import { renderFigure, thousands } from './plot.js';
 import type { Series } from './series.js';
 
 const shown = 12;
+/** Measurements that a panel can show apart. */
+const most = 100;
 
 /**
  * The singular values against the steps, a panel per cell, for its first seed. As many as the truth has are in colour,
@@ -16,7 +19,7 @@ export function spectrumFigure(series: readonly Series[]): string {
     return first ? [{ title, rank: data.kind === 'synthetic' ? data.rank : 0, lines: first.lines, ...placeOf(k) }] : [];
   });
   const points = panels.flatMap(({ rank, lines, column, row }) =>
-    lines.flatMap(({ step, singularValues }) =>
+    spaced(lines).flatMap(({ step, singularValues }) =>
       singularValues.slice(0, shown).map((y, index) => ({
         column,
         row,
@@ -44,4 +47,10 @@ export function spectrumFigure(series: readonly Series[]): string {
       panelTitles(panels),
     ],
   });
+}
+
+/** At most so many lines as a panel can show apart, evenly spaced, the first and the last among them. */
+function spaced(lines: readonly MetricsLine[]): readonly MetricsLine[] {
+  if (lines.length <= most) return lines;
+  return Array.from({ length: most }, (_, k) => lines[Math.round((k * (lines.length - 1)) / (most - 1))]);
 }

@@ -29,10 +29,10 @@ export const style = `${figureColours}
   table { border-collapse: collapse; font-size: .85rem; line-height: 1.35; min-width: 100%; }
   caption { text-align: left; color: var(--muted); padding: 0 0 .6rem; line-height: 1.5; }
   thead th { text-align: left; font-weight: 500; color: var(--muted); vertical-align: bottom; padding: .4rem .9rem .4rem 0; border-bottom: 1px solid var(--ink); }
-  tbody th { text-align: left; font-weight: inherit; }
+  tbody th { text-align: left; font-weight: inherit; min-width: 10rem; }
   tbody th, td { padding: .42rem .9rem .42rem 0; border-bottom: 1px solid var(--rule); vertical-align: baseline; }
   th:last-child, td:last-child { padding-right: 0; }
-  thead .numeric, .numeric { text-align: right; white-space: nowrap; }
+  .numeric, thead .numeric { text-align: right; } td.numeric { white-space: nowrap; }
   .detail { display: block; font-size: .78em; color: var(--muted); }
   tr.strong > * { background: var(--wash); font-weight: 600; } tr.strong .detail { font-weight: 400; }
   .note { font-size: .85rem; color: var(--muted); }

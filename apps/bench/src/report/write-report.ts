@@ -25,14 +25,19 @@ export async function writeReport(paths: ExperimentPaths): Promise<void> {
   mkdirSync(paths.figures, { recursive: true });
   for (const { name, svg } of figures) writeAtomic(join(paths.figures, `${name}.svg`), standaloneSvg(svg));
   const content = { record, environment: readStoredEnvironment(paths), runs, cells, figures };
-  writeAtomic(paths.report, renderPage({ ...content, pictures: await readPictures(cells.main, paths) }));
+  writeAtomic(paths.report, renderPage({ ...content, pictures: await readPictures(best(cells), paths) }));
+}
+
+/** The chosen cells where settings are selected, otherwise all. */
+function best({ main, chosen }: Cells): readonly Cell[] {
+  return chosen.size > 0 ? main.filter(({ id }) => chosen.has(id)) : main;
 }
 
 function drawFigures(cells: Cells, paths: ExperimentPaths): Figure[] {
   const { main, chosen } = cells;
   if (chosen.size === 0 && main.some(({ setting }) => setting.data.kind === 'movielens'))
     return ratingFigures(main, paths);
-  const series = readSeries(chosen.size > 0 ? main.filter(({ id }) => chosen.has(id)) : main, paths);
+  const series = readSeries(best(cells), paths);
   if (series.length === 0) return [];
   const figures: Figure[] = [];
   const selection = chosen.size > 0 && selectionFigure(cells);

@@ -6,6 +6,7 @@ import { type Beginning, type PartialDownload, partialDownload } from './partial
 
 /** How far a download is, in bytes. */
 export interface DownloadProgress {
+  /** Bytes that have come. */
   readonly received: number;
   /** Undefined where the server doesn't say. */
   readonly total: number | undefined;

@@ -108,6 +108,7 @@ export class ChecksumError extends LowrankError {
 export class DownloadError extends LowrankError {
   constructor(
     message: string,
+    /** What was asked for. */
     readonly url: string,
     options?: ErrorOptions,
   ) {

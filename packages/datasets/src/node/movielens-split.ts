@@ -8,7 +8,9 @@ export type MovieLensSplitName = (typeof names)[number];
 
 /** The parts of a canonical split: `.base` and `.test`. */
 export interface MovieLensSplit {
+  /** The ratings to train on. */
   readonly train: Observations;
+  /** The ratings to test on. */
   readonly test: Observations;
 }
 

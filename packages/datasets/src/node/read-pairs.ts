@@ -17,7 +17,9 @@ export interface PairOptions extends TableOptions {
 
 /** One line of a file of pairs. */
 export interface Pair {
+  /** Id of the row. */
   readonly row: string;
+  /** Id of the column. */
   readonly column: string;
   /** All cells of the line as they came, row and column among them. */
   readonly cells: readonly string[];
@@ -27,6 +29,7 @@ export interface Pair {
 
 /** A file of pairs, in its order. */
 export interface Pairs {
+  /** A pair for every line below the header. */
   readonly pairs: readonly Pair[];
   /** The cells of the header, undefined where there is none. */
   readonly header: readonly string[] | undefined;

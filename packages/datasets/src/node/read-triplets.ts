@@ -30,7 +30,9 @@ export interface TripletOptions extends TableOptions {
 
 /** Ratings with the ids that their rows and columns stand for. */
 export interface IndexedObservations {
+  /** The ratings, by numbers of rows and columns. */
   readonly observations: Observations;
+  /** Which id is which row and column. */
   readonly index: Index;
 }
 

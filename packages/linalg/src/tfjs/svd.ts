@@ -32,7 +32,9 @@ export interface TensorSvdOptions {
 /**
  * Singular value decomposition of the matrices in a tensor, as a differentiable op: what `tf.linalg.svd` is in Python.
  *
- * A = U diag(sigma) V^T with orthonormal columns in U and V and sigma_1 >= sigma_2 >= ... >= 0.
+ * $$ A = U \operatorname{diag}(\sigma) V^\top, \qquad \sigma_1 \ge \sigma_2 \ge \dots \ge 0, $$
+ *
+ * with orthonormal columns in U and V.
  *
  * In every column of U the first entry of largest absolute value is positive; V follows. Where singular values repeat,
  * or are zero, their vectors are one orthonormal basis of many.

@@ -31,6 +31,7 @@ interface Training {
  * ```
  */
 export class LowrankOptimizer extends tf.Optimizer {
+  /** The name under which TensorFlow.js stores it. */
   static get className(): string {
     return 'LowrankOptimizer';
   }

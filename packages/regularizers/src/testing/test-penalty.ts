@@ -3,7 +3,9 @@ import { type PenaltyCheckOptions, penaltyChecks } from './penalty-checks.js';
 
 /** The two functions that vitest, jest, mocha and node:test have in common. */
 export interface TestFunctions {
+  /** Names a group of tests. */
   readonly describe: (name: string, body: () => void) => unknown;
+  /** Registers a test, which fails by throwing. */
   readonly it: (name: string, body: () => void) => unknown;
 }
 
