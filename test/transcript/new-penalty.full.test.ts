@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { packAll } from './pack.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { packAll, type Tarballs } from '../publishing/pack.ts';
 
 /** A folder outside of the repository, so that nothing is found that is not installed. */
 const desk = mkdtempSync(join(tmpdir(), 'lowrank-transcript-'));
@@ -26,10 +26,18 @@ const edit = (file: string, from: string, to: string) => {
   writeFileSync(join(mine, file), read(file).replaceAll(from, to));
 };
 
-describe('a new user with an idea', () => {
-  const tarballs = packAll(desk);
-  const { 'create-lowrank-penalty': creator, ...others } = tarballs;
+let tarballs: Tarballs;
+let creator: string;
+/** The packages of the family that are installed. */
+let others: readonly string[];
+beforeAll(async () => {
+  tarballs = await packAll(join(desk, 'tarballs'));
+  const { 'create-lowrank-penalty': first, ...rest } = tarballs;
+  creator = first;
+  others = Object.values(rest);
+}, 300_000);
 
+describe('a new user with an idea', () => {
   it('starts a package by npm create', () => {
     // npm create lowrank-penalty my-idea, with the package from here instead of the registry
     const started = type(
@@ -49,7 +57,7 @@ describe('a new user with an idea', () => {
 
   it('installs what it needs', () => {
     // npm install, with the packages from here instead of the registry
-    const installed = type('npm', ['install', '--no-audit', '--no-fund', '--save-dev', ...Object.values(others)]);
+    const installed = type('npm', ['install', '--no-audit', '--no-fund', '--save-dev', ...others]);
     expect(installed, installed.text).toMatchObject({ status: 0 });
   });
 
@@ -104,11 +112,7 @@ describe('a new user with an idea', () => {
     writeFileSync(join(colleague, 'package.json'), '{"private":true}');
     const packed = type('npm', ['pack', '--silent', '--pack-destination', colleague]);
     const tarball = packed.stdout.trim();
-    const installed = type(
-      'npm',
-      ['install', '--no-audit', '--no-fund', `./${tarball}`, ...Object.values(others)],
-      colleague,
-    );
+    const installed = type('npm', ['install', '--no-audit', '--no-fund', `./${tarball}`, ...others], colleague);
     expect(installed, installed.text).toMatchObject({ status: 0 });
     const argv = ['lowrank-bench', 'run', join(mine, 'train.json'), '--json', '--quiet', '--set', 'steps=20'];
     const named = type('npx', [...argv, '--set', 'terms[0].penalty=lowrank-penalty-my-idea'], colleague);

@@ -26,7 +26,7 @@ describe('createPackage', () => {
       'train.json',
     ]);
     for (const file of readdirSync(folder))
-      expect(readFileSync(join(folder, file), 'utf8')).not.toMatch(/\{\{|undefined/);
+      expect(readFileSync(join(folder, file), 'utf8')).not.toMatch(/\{\{\w|undefined/);
     expect(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))).toMatchObject({
       name: 'lowrank-penalty-my-idea',
       keywords: ['lowrank-penalty'],

@@ -30,11 +30,13 @@ export function createPackage(
       /\{\{(\w+)\}\}/g,
       (_, field: string) => fields[field],
     );
-    // npm leaves files named .gitignore out of packages.
-    writeFileSync(join(folder, file === 'gitignore' ? '.gitignore' : file), text);
+    writeFileSync(join(folder, renamed[file] ?? file), text);
   }
   return names;
 }
+
+/** npm leaves a .gitignore out of packages, and a second package.json in one misleads tools. */
+const renamed: Readonly<Record<string, string>> = { gitignore: '.gitignore', 'manifest.json': 'package.json' };
 
 function refuseTaken(folder: string): void {
   if (!existsSync(folder)) return;

@@ -52,6 +52,7 @@ experiment, 130 interrupted.`,
 lowrank-bench run headline inpainting
 lowrank-bench run headline --set steps=2000 --set seed=7
 lowrank-bench run headline --set 'terms[0].weight=0.1' --set data.noise=0.01
+lowrank-bench run headline --set 'terms[0].penalty=./my-penalty.js' --set engine=auto
 lowrank-bench run mine.json --out /tmp/runs --json > results.json`)}
 A stored run is not made again, and an interrupted one goes on from its last
 checkpoint, so the same command resumes what Ctrl-C or a crash has stopped.`,

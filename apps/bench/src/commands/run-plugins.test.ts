@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { folderWith, runCli, smallSetting } from '../test-support/cli.js';
+import { folderWith, runCli, smallSetting, startCli, until } from '../test-support/cli.js';
 import { descent, geman, packageFiles, writeFiles } from '../test-support/modules.js';
 
 type Json = Record<string, unknown>;
@@ -90,6 +90,26 @@ describe('a penalty and an optimizer of one’s own', () => {
     );
     expect(ids(again.results)).not.toEqual(ids(first.results));
     expect(digests(again.results)).toEqual(digests(first.results));
+  });
+
+  it('go on after Ctrl-C to the same bits', async () => {
+    const long = {
+      ...setting,
+      optimizer: { name: './descent.js', learningRate: 0.5 },
+      steps: 3000,
+      checkpointEvery: 50,
+    };
+    const cwd = folderWith({ ...small, setting: long, grid: [] } as never);
+    writeFiles(cwd, { 'geman.js': geman, 'descent.js': descent });
+    const whole = await json(['small.json', ...geman2, '--out', 'whole'], cwd);
+    const argv = ['run', 'small.json', ...geman2];
+    const { process, ended } = startCli(argv, cwd);
+    await until(() => existsSync(join(cwd, 'runs', 'small', 'runs', String(whole.results[0].id), 'checkpoint.bin')));
+    process.kill('SIGINT');
+    expect((await ended).code).toBe(130);
+    const resumed = await json(argv.slice(1), cwd);
+    expect(resumed.stderr).toMatch(/goes on from step \d+/);
+    expect(digests(resumed.results)).toEqual(digests(whole.results));
   });
 
   it('are variants and values of an axis by their name alone', async () => {

@@ -58,6 +58,19 @@ describe('checkPlugins', () => {
     await expect(check(assignment)).rejects.toMatchObject({ code: 'LOWRANK_BENCH_USAGE' });
   });
 
+  it('looks into methods too', async () => {
+    const { data } = smallSetting;
+    const using = (optimizer: string) => {
+      const method = { name: 'linearNetwork', optimizer: { name: optimizer, learningRate: 0.1 } };
+      const experiment = parseExperiment({ name: 'small', title: 'S', setting: { data, method } }, 'small.json');
+      return checkPlugins('small', planRuns(experiment));
+    };
+    expect(await using('./descent.js')).toBeUndefined();
+    await expect(using('./lazy.js')).rejects.toThrow(
+      /^small:\n {2}method\.optimizer: \.\/lazy\.js makes no optimizer: update leaves a step/,
+    );
+  });
+
   it('imports nothing that no run names', async () => {
     await check();
     expect(globalThis).not.toHaveProperty('lowrankUnread');
