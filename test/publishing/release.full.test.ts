@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -18,7 +18,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lowrank-release-'));
   scratch = await scratchCopy(join(folder, 'workspace'));
   before = await scratch.versions();
-  await scratch.changeset('version');
+  await scratch.version();
 }, 300_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -26,7 +26,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 async function raisedBy(...changes: [name: string, bump: 'patch' | 'minor' | 'major'][]): Promise<string[]> {
   const old = await scratch.versions();
   for (const [name, bump] of changes) await scratch.change(name, bump);
-  await scratch.changeset('version');
+  await scratch.version();
   const now = await scratch.versions();
   return Object.keys(now).filter((name) => now[name] !== old[name]);
 }
@@ -52,18 +52,16 @@ describe('published to a registry on this machine', () => {
     const place = join(folder, 'registry');
     await mkdir(place);
     registry = await startRegistry(place);
-    // Anybody may publish there, but npm wants some token.
-    const token = `${registry.url.replace('http:', '')}:_authToken=none\n`;
-    await writeFile(join(scratch.folder, '.npmrc'), `registry=${registry.url}\n${token}`);
-    await scratch.changeset('publish', { npm_config_registry: registry.url });
+    await scratch.publish(registry.url, { server: 'http://localhost', name: 'owner/repository' });
   }, 300_000);
   afterAll(() => registry?.stop());
 
-  it('every package has the version that the changesets gave it', async () => {
+  it('every package has the version that the changesets gave it, and names the repository it came from', async () => {
     for (const [name, version] of Object.entries(await scratch.versions())) {
-      const response = await fetch(`${registry.url}${name.replace('/', '%2f')}`);
-      const { 'dist-tags': tags } = (await response.json()) as { 'dist-tags'?: { latest: string } };
-      expect(tags?.latest, name).toBe(version);
+      const response = await fetch(`${registry.url}${name.replace('/', '%2f')}/latest`);
+      const published = (await response.json()) as { version: string; repository: { url: string } };
+      expect(published.version, name).toBe(version);
+      expect(published.repository.url, name).toBe('git+http://localhost/owner/repository.git');
     }
   });
 

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
-import { delimiter, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Manifest, members, root } from '../workspace.ts';
 
@@ -10,8 +10,10 @@ const run = promisify(execFile);
 /** A copy of the workspace, to be versioned and published without consequences. */
 export interface ScratchCopy {
   readonly folder: string;
-  /** Runs the command `changeset` in it. */
-  changeset(command: 'version' | 'publish', env?: NodeJS.ProcessEnv): Promise<void>;
+  /** Turns all changesets into versions and changelogs. */
+  version(): Promise<void>;
+  /** Publishes as the release workflow does, to the registry at `url`, with a repository as it would name it. */
+  publish(url: string, repository: { server: string; name: string }): Promise<void>;
   /** Adds a changeset that raises one package. */
   change(name: string, bump: 'patch' | 'minor' | 'major'): Promise<void>;
   /** The versions of all packages that are published, by name. */
@@ -33,20 +35,26 @@ export async function scratchCopy(folder: string): Promise<ScratchCopy> {
       await cp(join(root, place, 'dist'), join(folder, place, 'dist'), { recursive: true });
     await linkFamily(folder, place, manifest);
   }
+  await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
   const git = (...command: string[]) =>
     run('git', ['-c', 'user.name=Test', '-c', 'user.email=test@localhost', ...command], { cwd: folder });
   await git('init', '--quiet', '--initial-branch', 'main');
   await git('add', '.');
   await git('commit', '--quiet', '--message', 'Scratch copy');
 
-  const bin = join(root, 'node_modules/@changesets/cli/bin.js');
-  const path = `${join(root, 'node_modules/.bin')}${delimiter}${process.env.PATH}`;
+  const changesets = join(root, 'node_modules/@changesets/cli/bin.js');
   return {
     folder,
-    changeset: async (command, env = {}) => {
-      await run(process.execPath, [bin, command], { cwd: folder, env: { ...process.env, PATH: path, ...env } });
+    version: async () => {
+      await run(process.execPath, [changesets, 'version'], { cwd: folder });
       await git('add', '.');
-      await git('commit', '--quiet', '--allow-empty', '--message', command);
+      await git('commit', '--quiet', '--allow-empty', '--message', 'Version');
+    },
+    publish: async (url, { server, name }) => {
+      // Anybody may publish to the registry of these tests, but npm wants some token.
+      await writeFile(join(folder, '.npmrc'), `registry=${url}\n${url.replace('http:', '')}:_authToken=none\n`);
+      const env = { npm_config_registry: url, GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: name };
+      await run('bash', ['.github/publish.sh'], { cwd: folder, env: { ...process.env, ...env } });
     },
     change: async (name, bump) => {
       const file = join(folder, '.changeset', `${bump}-${name.replace(/\W/g, '-')}.md`);
