@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { members } from '../workspace.ts';
+import { outerEnvironment } from './outer-environment.ts';
 
 const run = promisify(execFile);
 
@@ -23,7 +24,7 @@ export interface Registry {
  * @param folder where it keeps its packages, empty at the start.
  */
 export async function startRegistry(folder: string): Promise<Registry> {
-  const { stdout } = await run('npm', ['config', 'get', 'registry'], { cwd: folder });
+  const { stdout } = await run('npm', ['config', 'get', 'registry'], { cwd: folder, env: outerEnvironment() });
   const anybody = { access: '$all', publish: '$all', unpublish: '$all' };
   const config = {
     storage: join(folder, 'storage'),

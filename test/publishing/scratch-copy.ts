@@ -4,6 +4,7 @@ import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Manifest, members, root } from '../workspace.ts';
+import { outerEnvironment } from './outer-environment.ts';
 
 const run = promisify(execFile);
 
@@ -31,8 +32,9 @@ export async function scratchCopy(folder: string): Promise<ScratchCopy> {
     await cp(join(root, file), join(folder, file));
   }
   for (const { folder: place, manifest } of published) {
-    if (existsSync(join(root, place, 'dist')))
+    if (existsSync(join(root, place, 'dist'))) {
       await cp(join(root, place, 'dist'), join(folder, place, 'dist'), { recursive: true });
+    }
     await linkFamily(folder, place, manifest);
   }
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
@@ -54,7 +56,7 @@ export async function scratchCopy(folder: string): Promise<ScratchCopy> {
       // Anybody may publish to the registry of these tests, but npm wants some token.
       await writeFile(join(folder, '.npmrc'), `registry=${url}\n${url.replace('http:', '')}:_authToken=none\n`);
       const env = { npm_config_registry: url, GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: name };
-      await run('bash', ['.github/publish.sh'], { cwd: folder, env: { ...process.env, ...env } });
+      await run('bash', ['.github/publish.sh'], { cwd: folder, env: { ...outerEnvironment(), ...env } });
     },
     change: async (name, bump) => {
       const file = join(folder, '.changeset', `${bump}-${name.replace(/\W/g, '-')}.md`);
