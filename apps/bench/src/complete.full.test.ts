@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { lowRankProblem } from '@lowrank/datasets';
 import { readPairs, writeCsv } from '@lowrank/datasets/node';
 import { describe, expect, it } from 'vitest';
-import { runCli, startCli } from './test-support/cli.js';
+import { runCli, startCli, until } from './test-support/cli.js';
 import { ratingsFolder } from './test-support/ratings.js';
 
 /** 120 x 80 of rank 3, 35 % observed, without noise, with ids that need quotes; the rest are the pairs. */
@@ -39,6 +39,24 @@ describe('lowrank-bench complete', () => {
     // The bound that the command has to keep; without noise the network ends below 1e-3.
     expect(error).toBeLessThan(0.02);
   }, 60_000);
+
+  it('goes on with the same command after Ctrl-C, to the same bits', async () => {
+    const { cwd } = await hidden();
+    const command = [...argv, '--checkpoint', 'checkpoint.json'];
+    const first = startCli(command, cwd);
+    await until(() => existsSync(join(cwd, 'checkpoint.json')));
+    first.process.kill('SIGINT');
+    const { code, stderr } = await first.ended;
+    expect(code, stderr).toBe(130);
+    expect(stderr).toMatch(/The same command goes on from checkpoint\.json/);
+    const second = await runCli(command, cwd);
+    expect(second.code, second.stderr).toBe(0);
+    expect(second.stderr).toMatch(/goes on from step/);
+    expect(existsSync(join(cwd, 'checkpoint.json'))).toBe(false);
+    const model = readFileSync(join(cwd, 'model.json'));
+    await runCli(argv, cwd);
+    expect(readFileSync(join(cwd, 'model.json')).equals(model)).toBe(true);
+  }, 180_000);
 
   it('keeps the best so far on Ctrl-C, and says so', async () => {
     const { cwd } = await hidden();

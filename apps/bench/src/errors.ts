@@ -7,7 +7,21 @@ export class UsageError extends LowrankError {
   }
 }
 
-/** A file is not a model, or is damaged. */
+/** There are too few ratings, or too many, to do anything with. */
+export class RatingsError extends LowrankError {
+  constructor(message: string) {
+    super('LOWRANK_BENCH_RATINGS', message);
+  }
+}
+
+/** Ctrl-C came before there was anything to show. Ends the command with exit code 130. */
+export class InterruptedError extends LowrankError {
+  constructor(message: string) {
+    super('LOWRANK_BENCH_INTERRUPTED', message);
+  }
+}
+
+/** A file is not a model or checkpoint, or is damaged. */
 export class ModelFileError extends LowrankError {
   constructor(message: string) {
     super('LOWRANK_BENCH_MODEL', message);

@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
+import { loadPlugins } from './plugins/load-plugins.js';
 import type { Command, RunJob, RunMessage, RunOutcome } from './training/messages.js';
 import { trainRun } from './training/train-run.js';
 
@@ -19,6 +20,7 @@ export async function work({ job, port }: { job: RunJob; port: MessagePort }): P
     port.postMessage(message);
   };
   try {
+    await loadPlugins(job.setting);
     return await trainRun(job, { say, signal: controller.signal });
   } finally {
     port.close();

@@ -1,6 +1,6 @@
 import { Observations } from '@lowrank/linalg';
 import { describe, expect, it } from 'vitest';
-import { complete } from './complete.js';
+import { type Attempt, complete } from './complete.js';
 import { restoreCompletion } from './completion-json.js';
 import { entries, lowRank, ratings, unseenError } from './test-data.js';
 
@@ -114,6 +114,37 @@ describe('complete', () => {
   it('refuses a matrix above the memory limit, and a validation part that is none', async () => {
     await expect(complete(ratings, { memoryLimit: 1e5 })).rejects.toMatchObject({ code: 'LOWRANK_MEMORY' });
     await expect(complete(ratings, { validation: 1 })).rejects.toMatchObject({ code: 'LOWRANK_ARGUMENT' });
+  });
+});
+
+describe('complete, in two calls,', () => {
+  it('fits only what the first has not, and ends with the same bits', async () => {
+    const whole = await complete(ratings);
+    const controller = new AbortController();
+    const done: Attempt[] = [];
+    await complete(ratings, {
+      signal: controller.signal,
+      onAttempt: (attempt) => done.push(attempt),
+      // Into the second network.
+      onProgress: ({ step }) => void (step > 510 && controller.abort()),
+    });
+    expect(done.map(({ name }) => name)).toEqual(['mean', 'biases', 'biases, less damped', 'low rank and biases']);
+    const attempts = done.map(({ name, completion }) => ({
+      name,
+      completion: completion && restoreCompletion(JSON.parse(JSON.stringify(completion))),
+    }));
+    const more: string[] = [];
+    const again = await complete(ratings, { attempts, onAttempt: ({ name }) => more.push(name) });
+    expect(more).toEqual(whole.report.choice?.candidates.slice(4).map(({ name }) => name));
+    expect(again.toMatrix()).toEqual(whole.toMatrix());
+    expect(again.report).toEqual(whole.report);
+  });
+
+  it('does not fit again what diverged', async () => {
+    const attempts = ['mean', 'low rank and biases'].map((name) => ({ name, completion: undefined }));
+    const { choice } = (await complete(ratings, { attempts })).report;
+    expect(choice?.candidates.map(({ name }) => name)).not.toContain('mean');
+    expect(choice?.candidates.map(({ name }) => name)).not.toContain('low rank and biases');
   });
 });
 

@@ -20,6 +20,17 @@ export interface CompleteOptions {
   readonly signal?: AbortSignal | undefined;
   /** Told how far all of the work is. */
   readonly onProgress?: ((progress: CompletionProgress) => void) | undefined;
+  /** What `onAttempt` gave in an earlier call with the same observations and options: it is not fitted again. */
+  readonly attempts?: readonly Attempt[] | undefined;
+  /** Called when a candidate has been fitted to the entries that are not held out, but for those in `attempts`. */
+  readonly onAttempt?: ((attempt: Attempt) => void) | undefined;
+}
+
+/** A candidate fitted to the entries that are not held out. */
+export interface Attempt {
+  readonly name: string;
+  /** Undefined where training diverged. */
+  readonly completion: Completion | undefined;
 }
 
 /** Fewer entries than this leave too few to choose by. */
@@ -64,6 +75,7 @@ interface Tried {
  */
 export async function complete(observations: Observations, options: CompleteOptions = {}): Promise<Completion> {
   const { seed = 0, validation: fraction = 0.1, memoryLimit, signal, onProgress } = options;
+  const { attempts = [], onAttempt } = options;
   const { rows, columns, count } = observations;
   const found = inspect(observations);
   const clip = options.clip === false ? undefined : (options.clip ?? (found.rated ? 'observed range' : undefined));
@@ -86,8 +98,14 @@ export async function complete(observations: Observations, options: CompleteOpti
   const parts = single ? undefined : split(observations, fraction, seed);
   for (const candidate of parts ? candidates : []) {
     if (!parts || signal?.aborted) break;
-    const options = { ...common(candidate), validation: parts.validation };
-    const completion = await attempt(candidate, candidate.steps, parts.train, options);
+    const stored = attempts.find(({ name }) => name === candidate.name);
+    const completion = stored
+      ? stored.completion
+      : await attempt(candidate, candidate.steps, parts.train, {
+          ...common(candidate),
+          validation: parts.validation,
+        });
+    if (!stored && !signal?.aborted) onAttempt?.({ name: candidate.name, completion });
     // A network that is best before its first update is nothing but biases, and these are candidates themselves.
     const trained = completion && (candidate.steps === 0 || completion.report.steps > 0);
     if (trained) tried.push({ candidate, completion, error: completion.report.validationError ?? Infinity });

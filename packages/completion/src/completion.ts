@@ -89,6 +89,17 @@ export interface CompletionProgress {
   readonly steps: number;
 }
 
+/** Looks at a fit on the way, and can't change it. A method in closed form is not observed. */
+export interface CompletionObserver {
+  /** It is called at step 0, at every multiple of this, and at the last step. */
+  readonly every: number;
+  /**
+   * @param look.step - updates made.
+   * @param look.completion - makes what the fit would give if it ended here.
+   */
+  observe(look: { readonly step: number; completion(): Completion }): void | Promise<void>;
+}
+
 /** What every method takes beside its own settings. */
 export interface MethodOptions {
   /** Seeds whatever is random, each by a named axis. */
@@ -101,6 +112,8 @@ export interface MethodOptions {
   readonly signal?: AbortSignal | undefined;
   /** Told how far the fit is. */
   readonly onProgress?: ((progress: CompletionProgress) => void) | undefined;
+  /** They see the iterates of a method with steps, whatever it makes its result of. */
+  readonly observers?: readonly CompletionObserver[] | undefined;
 }
 
 /** A way to fill in a matrix. */

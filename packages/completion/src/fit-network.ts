@@ -1,5 +1,5 @@
-import { type Json, type Observations, ShapeError } from '@lowrank/linalg';
-import { type Biases, biasedLoss, biasesOf, fit } from '@lowrank/models';
+import { type Json, type Matrix, type Observations, ShapeError } from '@lowrank/linalg';
+import { type Biases, biasedLoss, biasesOf, fit, type Snapshot } from '@lowrank/models';
 import { alternatingBiases } from './bias-model.js';
 import type { Completion, FitReport, MethodOptions } from './completion.js';
 import { keepBest } from './keep-best.js';
@@ -41,6 +41,23 @@ export async function fitNetwork(
     (joint ? values : residuals.values).map((x) => x / unit),
   );
   const best = validation && keepBest(validation, { fixed: joint ? undefined : before, unit, patience });
+  const spectral = settings.terms.some(({ penalty, on }) => on !== 'factors' && penalty.kind !== 'matrix');
+  const resolved =
+    spectral && engine.name === 'subspace' ? engine.params : { rank: Math.min(rows, columns), floor: 1e-12 };
+  const [rank, floor] = [Number(resolved.rank), Number(resolved.floor)];
+  const completionAt = (step: number, W: Matrix, biases: Biases, stoppedBy: FitReport['stoppedBy']) => {
+    const own = joint ? scaled(biases, unit) : biases;
+    const parts = step === 0 ? biasParts(before) : lowRankParts(W, train, { biases: own, rank, floor, unit });
+    return done(parts, step, stoppedBy);
+  };
+  const observers = (options.observers ?? []).map(({ every, observe }) => ({
+    every,
+    observe: async (snapshot: Snapshot) => {
+      const { step } = snapshot;
+      const biases = joint ? biasesOf((await snapshot.checkpoint()).loss) : before;
+      await observe({ step, completion: () => completionAt(step, snapshot.product(), biases, 'steps') });
+    },
+  }));
   const result = await fit({
     observations,
     network: {
@@ -64,22 +81,15 @@ export async function fitNetwork(
     seed,
     signal,
     onProgress: ({ step }) => options.onProgress?.({ step, steps }),
-    ...(best && { observers: [best], stop: best }),
+    observers: best ? [best, ...observers] : observers,
+    stop: best,
   });
   const { step, W, biases } = best?.best() ?? {
     step: result.step,
     W: result.W,
     biases: joint ? biasesOf(result.checkpoint.loss) : before,
   };
-  const resolved = result.engine === 'subspace' ? result.engineParams : { rank: Math.min(rows, columns), floor: 1e-12 };
-  const parts = lowRankParts(W, train, {
-    biases: joint ? scaled(biases, unit) : biases,
-    rank: Number(resolved.rank),
-    floor: Number(resolved.floor),
-    unit,
-  });
-  const stoppedBy = result.stoppedBy === 'rule' ? 'validation' : result.stoppedBy;
-  return done(step === 0 ? biasParts(before) : parts, step, stoppedBy);
+  return completionAt(step, W, biases, result.stoppedBy === 'rule' ? 'validation' : result.stoppedBy);
 }
 
 function scaled({ mean, rows, columns }: Biases, factor: number): Biases {

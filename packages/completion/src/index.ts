@@ -1,10 +1,11 @@
 export { biasModel } from './bias-model.js';
-export { type CompleteOptions, complete } from './complete.js';
+export { type Attempt, type CompleteOptions, complete } from './complete.js';
 export type {
   Choice,
   Clip,
   Completion,
   CompletionMethod,
+  CompletionObserver,
   CompletionProgress,
   FitReport,
   MethodOptions,

@@ -76,6 +76,28 @@ describe('linearNetwork', () => {
     expect(report).toMatchObject({ stoppedBy: 'signal', steps: 0, rank: 0, biases: true });
   });
 
+  it.each(['joint', 'before'] as const)(
+    'shows observers what it would give at a step, and gives the same with them, biases: %s',
+    async (biases) => {
+      const method = (steps: number) => linearNetwork({ biases, steps });
+      const seen = new Map<number, Float64Array>();
+      const observed = await method(25).fit(ratings, {
+        seed: 0,
+        observers: [
+          {
+            every: 10,
+            observe: ({ step, completion }) => void seen.set(step, completion().toMatrix().data),
+          },
+        ],
+      });
+      expect([...seen.keys()]).toEqual([0, 10, 20, 25]);
+      for (const steps of [10, 20, 25]) {
+        expect(seen.get(steps)).toEqual((await method(steps).fit(ratings, { seed: 0 })).toMatrix().data);
+      }
+      expect(observed.toMatrix().data).toEqual(seen.get(25));
+    },
+  );
+
   it('gives the same bits for the same seed', async () => {
     const run = async (seed: number) => (await linearNetwork({ steps: 20 }).fit(ratings, { seed })).toMatrix().data;
     const first = await run(0);

@@ -5,7 +5,7 @@ export { effectiveRank } from './effective-rank.js';
 export { cos, exp, log, pow } from './elementary.js';
 export { ArgumentError, ConvergenceError, isLowrankError, LowrankError, NonFiniteError, ShapeError } from './errors.js';
 export { hashWord } from './hash.js';
-export type { Json } from './json.js';
+export { isJson, type Json } from './json.js';
 export { kernels } from './kernels.js';
 export { type LeastSquares, type LeastSquaresOptions, leastSquares } from './least-squares.js';
 export type { LinearOperator } from './linear-operator.js';

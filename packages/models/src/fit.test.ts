@@ -209,7 +209,62 @@ describe('fit refuses', () => {
     await expect(run({ network: { init } })).rejects.toThrow(/ratio: undefined at W = 0/);
   });
 
+  it.each([
+    ['norms', () => ({ value: 1, dNuclear: Number.NaN, dFrobenius: 0 })],
+    ['spectral', (_: unknown, gradient: Float64Array) => gradient.fill(Number.NaN).length],
+    ['matrix', (_: unknown, { data }: Matrix) => data.fill(Number.NaN).length],
+  ] as const)('a penalty of kind %s whose gradient becomes NaN, by its name and the step', async (kind, broken) => {
+    let calls = 0;
+    const penalty = {
+      specVersion: 1,
+      kind,
+      name: 'brokenLater',
+      params: {},
+      evaluate: (W: unknown, gradient: never) => {
+        calls++;
+        if (calls === 3) return broken(W, gradient);
+        if (kind === 'norms') return { value: 1, dNuclear: 0, dFrobenius: 0 };
+        ((kind === 'spectral' ? gradient : (gradient as Matrix).data) as Float64Array).fill(0);
+        return 1;
+      },
+    };
+    const failure = run({ terms: [{ penalty: penalty as never, weight: 1 }], engine: 'auto' });
+    await expect(failure).rejects.toMatchObject({ code: 'LOWRANK_PENALTY' });
+    await expect(failure).rejects.toThrow(/^fit: at step 2: brokenLater: .*not finite/);
+  });
+
+  it('a term or an optimizer that does not meet its contract, with everything that is wrong', async () => {
+    const penalty = { specVersion: 1, kind: 'spektral', name: 'mine', params: { p: Number.NaN }, evaluate: () => 0 };
+    const terms = [
+      { penalty: nuclear(), weight: 1 },
+      { penalty: penalty as never, weight: 1 },
+    ];
+    await expect(run({ terms })).rejects.toThrow(
+      /^fit: terms\[1\]\.penalty: kind is "spektral", expected one of norms, spectral, matrix\..* params must be/,
+    );
+    await expect(run({ terms })).rejects.toMatchObject({ code: 'LOWRANK_PENALTY' });
+    await expect(run({ terms: [{ penalty: nuclear as never, weight: 1 }] })).rejects.toThrow(
+      'fit: terms[0].penalty: expected an object, got function. Call the factory of the penalty.',
+    );
+    await expect(run({ optimizer: { ...gradientDescent(), update: undefined } as never })).rejects.toThrow(
+      'fit: optimizer: update is missing. Give a function that writes the steps to out.',
+    );
+    await expect(run({ optimizer: undefined as never })).rejects.toThrow(/^fit: optimizer: expected an object/);
+  });
+
+  it('a penalty whose resolve makes something else', async () => {
+    const { evaluate } = nuclear();
+    const penalty = { ...nuclear(), resolve: () => ({ kind: 'norms', name: 'mine', params: {}, evaluate }) as never };
+    await expect(run({ terms: [{ penalty, weight: 1 }] })).rejects.toThrow(
+      /^fit: terms\[0\], as resolve makes it\.penalty: specVersion is undefined/,
+    );
+  });
+
   it.each<[Partial<FitOptions>, RegExp]>([
+    [
+      { terms: [{ penalty: nuclear(), weight: undefined as never }] },
+      /terms\[0\]: the weight of 'nuclear' is undefined/,
+    ],
     [{ steps: 0 }, /steps is 0/],
     [{ precision: 'float16' as never }, /precision is 'float16'/],
     [{ loss: 'sum' as never }, /loss is 'sum'/],

@@ -1,10 +1,12 @@
 import { isLowrankError } from '@lowrank/linalg';
 import type { Optimizer } from '@lowrank/optimizers';
+import { PenaltyError } from '@lowrank/regularizers';
 import { DivergenceError } from './errors.js';
 
 /**
  * Runs one step and turns every NaN and infinity in it into a {@link DivergenceError} that names step and setting.
- * The step checks its own intermediate values through `check`.
+ * The step checks its own intermediate values through `check`. A penalty that is not finite names itself; the step is
+ * added.
  */
 export function guardFinite<T extends { loss: number; penalty: number }>(
   step: number,
@@ -27,6 +29,7 @@ export function guardFinite<T extends { loss: number; penalty: number }>(
     return result;
   } catch (error) {
     if (isLowrankError(error, 'LOWRANK_NON_FINITE')) throw diverged(`the product became non-finite (${error.message})`);
+    if (isLowrankError(error, 'LOWRANK_PENALTY')) throw new PenaltyError(`fit: at step ${step}: ${error.message}`);
     throw error;
   }
 }

@@ -1,11 +1,11 @@
 import { ArgumentError, type Matrix, type Observations, type Random, random } from '@lowrank/linalg';
-import { type Optimizer, scheduleToJson } from '@lowrank/optimizers';
+import { checkOptimizer, type Optimizer, scheduleToJson } from '@lowrank/optimizers';
 import { chooseEngine } from './choose-engine.js';
 import { type DataLoss, squaredLoss } from './data-loss.js';
 import type { SpectralEngine } from './engine.js';
 import { initialFactors } from './initialisation.js';
 import type { FitOptions } from './options.js';
-import type { Term } from './term.js';
+import { checkTerm, type Term } from './term.js';
 
 /** A training run with every choice made, for whichever runtime. */
 export interface Problem {
@@ -37,9 +37,11 @@ export function resolveProblem(options: FitOptions, runtime: 'native' | 'tfjs'):
       throw new ArgumentError(`fit: an observer or stop rule looks every ${every} steps, expected a positive integer.`);
     }
   }
+  const problems = checkOptimizer(optimizer);
+  if (problems.length > 0) throw new ArgumentError(`fit: optimizer: ${problems.join(' ')}`);
   const { rows, columns } = observations;
   const dimensions = networkDimensions(options);
-  const terms = (options.terms ?? []).map((term) => resolveTerm(term, observations));
+  const terms = (options.terms ?? []).map((term, k) => resolveTerm(term, `terms[${k}]`, observations));
   const engine = chooseEngine(terms, rows, columns, options.engine);
   const init = options.network?.init ?? { kind: 'gaussian', scale: 1e-3 };
   const { loss: wanted = 'mean' } = options;
@@ -88,16 +90,10 @@ function networkDimensions({ observations: { rows, columns }, network = {} }: Fi
   return [columns, ...widths, rows];
 }
 
-function resolveTerm(term: Term, { rows, columns, values, weights }: Observations): Term {
-  const { penalty, weight, on = 'product' } = term;
-  if (typeof weight === 'number' && !Number.isFinite(weight)) {
-    throw new ArgumentError(
-      `fit: the weight of '${penalty.name}' is ${weight}, expected a finite number or a schedule.`,
-    );
-  }
-  if (on !== 'product' && on !== 'factors') {
-    throw new ArgumentError(`fit: '${penalty.name}' acts on '${on}', expected 'product' or 'factors'.`);
-  }
+/** The term with the penalty that it has on this data. */
+function resolveTerm(term: Term, where: string, { rows, columns, values, weights }: Observations): Term {
+  checkTerm(term, where);
+  const { penalty } = term;
   if (penalty.kind !== 'norms' || !penalty.resolve) return term;
   let [sum, total] = [0, 0];
   for (let k = 0; k < values.length; k++) {
@@ -105,5 +101,7 @@ function resolveTerm(term: Term, { rows, columns, values, weights }: Observation
     sum += w * values[k] * values[k];
     total += w;
   }
-  return { ...term, penalty: penalty.resolve({ rows, columns, meanSquare: sum / total }) };
+  const resolved = { ...term, penalty: penalty.resolve({ rows, columns, meanSquare: sum / total }) };
+  checkTerm(resolved, `${where}, as resolve makes it`);
+  return resolved;
 }

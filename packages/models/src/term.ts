@@ -1,6 +1,6 @@
-import { type FloatArray, Matrix, type State } from '@lowrank/linalg';
+import { ArgumentError, type FloatArray, Matrix, type State } from '@lowrank/linalg';
 import { type Schedule, valueAt } from '@lowrank/optimizers';
-import { evaluatePenalty, type Penalty } from '@lowrank/regularizers';
+import { checkPenalty, evaluatePenalty, type Penalty, PenaltyError } from '@lowrank/regularizers';
 import type { SpectralEngine, WeightedPenalty } from './engine.js';
 
 /** One summand weight * R(.) of the objective. */
@@ -11,6 +11,25 @@ export interface Term {
   readonly weight: number | Schedule;
   /** R of the product W (default), or the sum of R over the factors W_1 ... W_N. */
   readonly on?: 'product' | 'factors' | undefined;
+}
+
+/**
+ * Holds a term to its type, since a penalty may be an object of any origin.
+ *
+ * @throws PenaltyError with all that keeps `penalty` from being one; ArgumentError on another weight or `on`.
+ */
+export function checkTerm({ penalty, weight, on = 'product' }: Term, where: string): void {
+  const problems = checkPenalty(penalty);
+  if (problems.length > 0) throw new PenaltyError(`fit: ${where}.penalty: ${problems.join(' ')}`);
+  const isSchedule = typeof weight === 'object' && weight !== null && typeof weight.at === 'function';
+  if (!isSchedule && !Number.isFinite(weight)) {
+    throw new ArgumentError(
+      `fit: ${where}: the weight of '${penalty.name}' is ${weight}, expected a finite number or a schedule.`,
+    );
+  }
+  if (on !== 'product' && on !== 'factors') {
+    throw new ArgumentError(`fit: ${where}: '${penalty.name}' acts on '${on}', expected 'product' or 'factors'.`);
+  }
 }
 
 /**

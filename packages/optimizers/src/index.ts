@@ -5,6 +5,7 @@ export { type AdamaxOptions, adamax } from './adamax.js';
 export { type AdamwOptions, adamw } from './adamw.js';
 export { type AmsgradOptions, amsgrad } from './amsgrad.js';
 export { chain } from './chain.js';
+export { checkOptimizer } from './check-optimizer.js';
 export { type ClipByGlobalNormOptions, clipByGlobalNorm } from './clip-by-global-norm.js';
 export { type CosineDecayOptions, cosineDecay } from './cosine-decay.js';
 export { type ExponentialDecayOptions, exponentialDecay } from './exponential-decay.js';

@@ -1,3 +1,5 @@
+import { isJson } from '@lowrank/linalg';
+
 /**
  * What keeps an object from being a penalty: every violation of the {@link Penalty} contract that can be seen without a
  * call. What `evaluate` computes is checked by the conformance kit, `@lowrank/regularizers/testing`.
@@ -44,7 +46,7 @@ export function checkPenalty(penalty: unknown): readonly string[] {
       : `evaluate is ${show(evaluate)}, expected a function that returns the value and its derivatives.`,
   );
   expect(
-    isPlain(params) && survivesJson(params, []),
+    isJson(params) && typeof params === 'object' && params !== null && !Array.isArray(params),
     () =>
       'params must be an object that survives JSON: finite numbers, strings, booleans, null, lists and plain objects. ' +
       'Leave out what is undefined; use {} for none.',
@@ -79,17 +81,4 @@ const kinds = ['norms', 'spectral', 'matrix'];
 
 function show(value: unknown): string {
   return typeof value === 'string' ? JSON.stringify(value) : String(value);
-}
-
-function isPlain(value: unknown): value is object {
-  if (typeof value !== 'object' || value === null) return false;
-  const prototype = Object.getPrototypeOf(value);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
-}
-
-function survivesJson(value: unknown, ancestors: readonly unknown[]): boolean {
-  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
-  if (typeof value === 'number') return Number.isFinite(value);
-  if (ancestors.includes(value) || !(Array.isArray(value) || isPlain(value))) return false;
-  return Object.values(value).every((member) => survivesJson(member, [...ancestors, value]));
 }

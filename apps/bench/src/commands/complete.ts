@@ -1,6 +1,9 @@
 import type { CompleteOptions } from '@lowrank/completion';
-import { type Pairs, readPairs, readTriplets, type TripletOptions, writeCsv } from '@lowrank/datasets/node';
-import { checkCanWrite, checkDistinct } from '../completion/check-paths.js';
+import { type Pairs, readPairs, type TripletOptions, writeCsv } from '@lowrank/datasets/node';
+import { checkCanBeFolder, checkCanWrite, checkDistinct } from '../completion/check-paths.js';
+import { openCheckpoint } from '../completion/checkpoint.js';
+import { inFlags } from '../completion/in-flags.js';
+import { loadRatings } from '../completion/load-ratings.js';
 import { type CompletionModel, readModel, writeModel } from '../completion/model-file.js';
 import { predictPairs, unknownIds } from '../completion/predict-pairs.js';
 import { trainModel } from '../completion/train-model.js';
@@ -20,9 +23,14 @@ export interface CompleteCommandOptions {
   readonly columns?: readonly (string | number)[];
   readonly delimiter?: string;
   readonly encoding?: TripletOptions['encoding'];
+  readonly header?: boolean;
+  readonly quotes?: boolean;
   readonly duplicates?: TripletOptions['duplicates'];
   readonly seed?: number;
   readonly clip?: Exclude<CompleteOptions['clip'], 'observed range'>;
+  /** In GiB. */
+  readonly memory?: number;
+  readonly checkpoint?: string;
   readonly strict?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
@@ -32,7 +40,8 @@ export interface CompleteCommandOptions {
  * `lowrank-bench complete`: predicts the pairs of a file, by a model trained on ratings or by a stored one.
  *
  * @returns the exit code: 0, or 130 where training was interrupted; then the best so far has made the predictions.
- * @throws UsageError, TableError, FileError, ModelFileError or UnknownIdError; what was to be written then is not.
+ * @throws UsageError, TableError, FileError, RatingsError, ArchiveError, ChecksumError, DownloadError, ModelFileError,
+ * UnknownIdError or InterruptedError; what was to be written then is not.
  */
 export async function complete(
   ratings: string | undefined,
@@ -40,30 +49,51 @@ export async function complete(
   terminal: Terminal,
 ): Promise<number> {
   checkOptions(ratings, options);
+  try {
+    return await completeFiles(ratings, options, terminal);
+  } catch (error) {
+    throw inFlags(error);
+  }
+}
+
+async function completeFiles(
+  ratings: string | undefined,
+  options: CompleteCommandOptions,
+  terminal: Terminal,
+): Promise<number> {
   const { predict, out, model: modelFile, report } = options;
-  const known = ratings === undefined ? readModel(String(modelFile)) : await readRatings(ratings, options);
+  const known = ratings === undefined ? readModel(String(modelFile)) : await readRatings(ratings, options, terminal);
   const { pairs, header } = await readPairs(predict, { ...tableOptions(options), columns: rowAndColumn(options) });
   const unknown = unknownIds(known.index, pairs);
   if (options.strict) refuseUnknown(unknown, { predict, model: ratings ?? String(modelFile) });
-  for (const file of [out, ...(ratings !== undefined && modelFile !== undefined ? [modelFile] : [])])
-    checkCanWrite(file);
+  for (const file of [out, options.checkpoint, ...(ratings !== undefined ? [modelFile] : [])]) {
+    if (file !== undefined) checkCanWrite(file);
+  }
+  if (report !== undefined) checkCanBeFolder(report);
 
   const trained =
     'completion' in known ? { completion: known.completion, interrupted: false } : await known.train(terminal);
   const model: CompletionModel = { ...known, completion: trained.completion };
   if (ratings !== undefined && modelFile !== undefined) writeModel(modelFile, model);
   await writePredictions(out, { pairs, header }, predictPairs(model, pairs), options);
-  const page = report === undefined ? undefined : await writePage(report, { ratings, modelFile, trained });
+  const seed = ratings === undefined ? undefined : (options.seed ?? 0);
+  const page = report === undefined ? undefined : await writePage(report, { ratings, seed, modelFile, trained });
+  if (!trained.interrupted && 'checkpoint' in known) known.checkpoint?.remove();
   printCompletion({ ...trained, ...options, pairs: pairs.length, unknown, page }, terminal);
   return trained.interrupted ? interruptedExit : 0;
 }
 
-async function readRatings(file: string, { seed = 0, clip, quiet, duplicates, ...options }: CompleteCommandOptions) {
+async function readRatings(source: string, options: CompleteCommandOptions, terminal: Terminal) {
+  const { seed = 0, clip, memory, quiet, duplicates } = options;
   const [row, column, value] = options.columns ?? [];
-  const table = { ...tableOptions(options), duplicates, columns: { row, column, value } };
-  const { observations, index } = await readTriplets(file, table);
-  const train = (terminal: Terminal) => trainModel(observations, { file, seed, clip, quiet }, terminal);
-  return { index, seen: observations, train };
+  const table = { ...tableOptions(options), duplicates, columns: { row, column, value }, quiet };
+  const { observations, index } = await loadRatings(source, table, terminal);
+  const checkpoint =
+    options.checkpoint === undefined ? undefined : openCheckpoint(options.checkpoint, observations, { seed, clip });
+  const memoryLimit = memory === undefined ? undefined : memory * 1024 ** 3;
+  const train = (to: Terminal) =>
+    trainModel(observations, { file: source, seed, clip, memoryLimit, quiet, checkpoint }, to);
+  return { index, seen: observations, train, checkpoint };
 }
 
 async function writePredictions(
@@ -88,27 +118,34 @@ async function writePage(folder: string, content: CompletionContent): Promise<st
   return writeCompletionPage(folder, content);
 }
 
-const tableOptions = ({ delimiter, encoding }: Pick<CompleteCommandOptions, 'delimiter' | 'encoding'>) => ({
+const tableOptions = ({ delimiter, encoding, header, quotes }: CompleteCommandOptions) => ({
   delimiter,
   encoding,
+  header,
+  quotes,
 });
 
 const rowAndColumn = ({ columns: [row, column] = [] }: CompleteCommandOptions) => ({ row, column });
 
 function checkOptions(ratings: string | undefined, options: CompleteCommandOptions): void {
-  const { predict, out, model } = options;
+  const { predict, out, model, checkpoint, columns = [], header } = options;
   if (ratings === undefined && model === undefined) {
     throw new UsageError('complete: expected a file of ratings to train on, or a stored --model. Give one of them.');
   }
-  for (const name of ['duplicates', 'seed', 'clip'] as const) {
+  for (const name of ['duplicates', 'seed', 'clip', 'memory', 'checkpoint'] as const) {
     if (ratings === undefined && options[name] !== undefined) {
       throw new UsageError(
         `complete: --${name} belongs to training, and a stored model is not trained again. Leave it out.`,
       );
     }
   }
+  if (header === false && columns.some((column) => typeof column === 'string')) {
+    throw new UsageError(
+      `complete: --columns ${columns.join(',')} has names, and --no-header says that there are none. Give positions.`,
+    );
+  }
   checkDistinct(
-    { out, ...(ratings !== undefined && { model }) },
+    { out, checkpoint, ...(ratings !== undefined && { model }) },
     { ratings, predict, ...(ratings === undefined && { model }) },
   );
 }

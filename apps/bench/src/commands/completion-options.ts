@@ -28,6 +28,13 @@ export function parseCount(text: string): number {
   return wholeNumber(text, 1);
 }
 
+/** A positive number of GiB. */
+export function parseMemory(text: string): number {
+  const size = Number(text);
+  if (text.trim() !== '' && Number.isFinite(size) && size > 0) return size;
+  throw new InvalidArgumentError('Expected a number of GiB above 0, such as 8.');
+}
+
 /** A delimiter, in which `\t` and `tab` are a tab. */
 export function parseDelimiter(text: string): string {
   return text === 'tab' || text === '\\t' ? '\t' : text;

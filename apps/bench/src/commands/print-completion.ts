@@ -13,18 +13,23 @@ export interface CompletionOutcome {
   readonly unknown: ReturnType<typeof unknownIds>;
   readonly out: string;
   readonly model?: string | undefined;
+  readonly checkpoint?: string | undefined;
   readonly page?: string | undefined;
   readonly json?: boolean | undefined;
 }
 
 /** Shows what was chosen and written: one JSON object with --json, otherwise lines; warnings go to standard error. */
 export function printCompletion(outcome: CompletionOutcome, terminal: Terminal): void {
-  const { completion, interrupted, pairs, unknown, out, model, page } = outcome;
+  const { completion, interrupted, pairs, unknown, out, model, checkpoint, page } = outcome;
   const { report } = completion;
   for (const list of describeUnknown(unknown)) terminal.note(`Predicted by means: ${list}`);
   for (const { message } of report.warnings) terminal.note(`Warning: ${message}`);
-  if (interrupted)
-    terminal.note('Interrupted: the predictions are by the best so far. Run the command again for better ones.');
+  if (interrupted) {
+    const again = checkpoint
+      ? `The same command goes on from ${checkpoint}.`
+      : 'Run the command again for better ones; with --checkpoint FILE it goes on where it was.';
+    terminal.note(`Interrupted: the predictions are by the best so far. ${again}`);
+  }
   if (outcome.json) {
     const files = { predictions: out, model, report: page };
     terminal.out(
@@ -39,14 +44,7 @@ export function printCompletion(outcome: CompletionOutcome, terminal: Terminal):
 }
 
 /** What the model is and why. */
-function describeFit({
-  choice,
-  method,
-  rank,
-  effectiveRank,
-  observed,
-  trainingError,
-}: Completion['report']): string {
+function describeFit({ choice, method, rank, effectiveRank, observed, trainingError }: Completion['report']): string {
   const chosen = choice ? `${choice.chosen}: ${choice.reason}` : method;
   const ranks = rank > 0 ? `rank ${rank}, effective rank ${formatNumber(effectiveRank)}; ` : '';
   return `Chosen: ${chosen}\nFit: ${ranks}error ${formatNumber(trainingError)} on the ${formatCount(observed)} entries trained on`;

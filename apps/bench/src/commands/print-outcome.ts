@@ -1,6 +1,7 @@
 import type { Outcomes } from '../execution/run-all.js';
 import { groupCells } from '../report/cells.js';
 import { readOutcomes, type StoredRun } from '../report/outcomes.js';
+import { ratingsTable } from '../report/ratings-table.js';
 import { printTable } from '../report/table.js';
 import { agreementTable, summaryTable } from '../report/tables.js';
 import { quoteWord, reproduceCommand } from './reproduce-command.js';
@@ -46,6 +47,10 @@ function printExperiment(
   const cells = groupCells(stored, experiment.selectBy);
   terminal.out(`\n${experiment.title}\n\n${printTable(summaryTable(cells))}`);
   if (cells.chosen.size > 0) terminal.out('\n* smallest median validation error of its variant');
+  const ratings = ratingsTable(cells.main);
+  if (ratings.rows.length > 0 && cells.chosen.size === 0) {
+    terminal.out(`\nRoot mean squared errors on test ratings\n\n${printTable(ratings)}`);
+  }
   const agreement = agreementTable(cells.pairs);
   if (agreement.rows.length > 0) terminal.out(`\nNative and tensor runtime\n\n${printTable(agreement)}`);
   if (complete) terminal.out(`\nReport: ${paths.report}`);
@@ -58,7 +63,7 @@ function resumeAdvice(claimed: readonly ClaimedExperiment[], { interrupted, left
   );
   const out = options.out === 'runs' ? '' : ` --out ${quoteWord(options.out)}`;
   return (
-    `Interrupted: ${interrupted} ${interrupted === 1 ? 'run has' : 'runs have'} a checkpoint, ${left} not begun. ` +
+    `Interrupted: ${interrupted} ${interrupted === 1 ? 'run has' : 'runs have'} a checkpoint, ${left} to be begun. ` +
     `To go on: ${command}${out}`
   );
 }

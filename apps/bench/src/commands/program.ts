@@ -1,7 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { packageInfo } from '../package-root.js';
+import { type CheckOptions, check, parseParameters } from './check.js';
 import { type CompleteCommandOptions, complete } from './complete.js';
-import { parseClip, parseColumns, parseCount, parseDelimiter, parseSeed } from './completion-options.js';
+import { parseClip, parseColumns, parseCount, parseDelimiter, parseMemory, parseSeed } from './completion-options.js';
 import { list } from './list.js';
 import { report } from './report.js';
 import { type RunOptions, run } from './run.js';
@@ -65,21 +66,44 @@ checkpoint, so the same command resumes what Ctrl-C or a crash has stopped.`,
     .action((folder: string) => report(folder, terminal));
 
   program
+    .command('check')
+    .description('hold a penalty of your own to its contract: the checks of @lowrank/regularizers/testing')
+    .argument('<penalty>', 'a file such as ./my-penalty.js or an installed package, with an export `penalty`')
+    .option('--params <json>', 'parameters to make it with', parseParameters)
+    .option('--json', 'print one JSON object on standard output')
+    .addHelpText(
+      'after',
+      `${examples(`
+lowrank-bench check ./my-penalty.js
+lowrank-bench check lowrank-penalty-mine --params '{"gamma":0.5}'`)}
+The exit code is 1 where a check fails.`,
+    )
+    .action(async (name: string, options: CheckOptions) => exit(await check(name, options, terminal)));
+
+  program
     .command('complete')
     .description('predict the pairs in a file, by a model trained on your ratings or by a stored one')
-    .argument('[ratings]', 'CSV or TSV with a user, an item and a rating a line; without it, --model is read')
+    .argument(
+      '[ratings]',
+      'CSV or TSV with a user, an item and a rating a line, or movielens-100k; without it, --model is read',
+    )
     .requiredOption('--predict <file>', 'CSV or TSV with a user and an item a line')
     .requiredOption('--out <file>', 'CSV of the same lines with a last column, prediction')
     .option('--model <file>', 'where to store the model; without ratings, the stored model to use')
     .option('--report <dir>', 'write report.html: what was chosen and why, errors, spectrum, settings')
     .option('--columns <user,item,rating>', 'names in the header, or positions from 0', parseColumns)
+    .option('--header', 'the first line is a header (default: found out)')
+    .option('--no-header', 'the first line is data')
     .option('--delimiter <text>', 'what separates cells (default: found out); tab for a tab', parseDelimiter)
     .addOption(new Option('--encoding <name>', 'of both files (default: utf-8)').choices(['utf-8', 'latin1']))
     .addOption(
       new Option('--duplicates <what>', 'pairs rated twice (default: error)').choices(['error', 'mean', 'last']),
     )
+    .option('--no-quotes', 'double quotes are ordinary characters')
     .option('--seed <n>', 'of all that is random (default: 0)', parseSeed)
     .option('--clip <low,high>', 'cut predictions to a range, or none (default: that of ratings)', parseClip)
+    .option('--memory <GiB>', 'refuse what takes more to train (default: 3.5)', parseMemory)
+    .option('--checkpoint <file>', 'keep what has been tried here; the same command goes on from it')
     .option('--strict', 'refuse ids in the pairs that the ratings do not have')
     .option('--json', 'print one JSON object on standard output')
     .option('--quiet', 'show no progress')
@@ -90,7 +114,9 @@ lowrank-bench complete ratings.csv --predict pairs.csv --out predictions.csv
 lowrank-bench complete ratings.csv --predict pairs.csv --out predictions.csv --model model.json --report report
 lowrank-bench complete --model model.json --predict more.csv --out predictions.csv`)}
 Ids that the ratings do not have are listed, and predicted by the mean over all
-users or items. Ctrl-C ends training with the best so far, with exit code 130.`,
+users or items. Ctrl-C ends training with the best so far, with exit code 130.
+movielens-100k is read from the folder that LOWRANK_DATA names, or fetched from
+GroupLens once and kept in the cache of this user.`,
     )
     .action(async (ratings: string | undefined, options: CompleteCommandOptions) =>
       exit(await complete(ratings, options, terminal)),

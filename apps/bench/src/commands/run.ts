@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
-import { UsageError } from '../errors.js';
+import { messageOf, UsageError } from '../errors.js';
 import type { RunEvent } from '../execution/events.js';
 import { type Outcomes, runAll } from '../execution/run-all.js';
 import { type LoadedExperiment, loadExperiment } from '../experiment/load-experiment.js';
@@ -13,7 +13,10 @@ import { readEnvironment } from '../folder/environment.js';
 import { writeRecord } from '../folder/experiment-record.js';
 import { readResult } from '../folder/result-file.js';
 import type { ExperimentPaths } from '../folder/run-folder.js';
+import { changedPlugins } from '../plugins/changed-plugins.js';
+import { checkPlugins } from '../plugins/check-plugins.js';
 import { progressView } from '../progress/progress-view.js';
+import { loadMovieLens } from '../training/load-movielens.js';
 import type { RunJob } from '../training/messages.js';
 import { interruptedExit, onInterrupt } from './interrupt.js';
 import { printOutcome } from './print-outcome.js';
@@ -45,6 +48,7 @@ export interface ClaimedExperiment extends LoadedExperiment {
  */
 export async function run(names: readonly string[], options: RunOptions, terminal: Terminal): Promise<number> {
   const planned = plan(names, options);
+  for (const { experiment, runs } of planned) await checkPlugins(experiment.name, runs);
   const claimed = claim(planned, options);
   const releaseAll = () => {
     for (const { release } of claimed) release();
@@ -111,6 +115,8 @@ async function execute(
     const total = claimed.reduce((sum, { runs }) => sum + runs.length, 0);
     const workers = Math.min(options.workers ?? availableParallelism(), Math.max(1, jobs.length));
     view.show({ type: 'planned', runs: total, stored: total - jobs.length, workers });
+    if (jobs.some(({ setting }) => setting.data.kind === 'movielens'))
+      await obtainMovieLens(view.show, interrupt.signal);
     return await runAll(jobs, { workers, tell: view.show, signal: interrupt.signal });
   } finally {
     interrupt.stop();
@@ -118,9 +124,34 @@ async function execute(
   }
 }
 
+/** Fetches MovieLens 100K into the cache unless it is at hand, so that no two workers do. */
+async function obtainMovieLens(tell: (event: RunEvent) => void, signal: AbortSignal): Promise<void> {
+  let told = 0;
+  try {
+    await loadMovieLens({
+      signal,
+      onProgress: ({ received, total }) => {
+        if (received - told < 1048576) return;
+        told = received;
+        const whole = total ? ` of ${(total / 1048576).toFixed(1)}` : '';
+        tell({ type: 'notice', text: `MovieLens 100K: ${(received / 1048576).toFixed(1)}${whole} MB received` });
+      },
+    });
+  } catch (error) {
+    if (signal.aborted) return;
+    throw new UsageError(
+      `MovieLens 100K: ${messageOf(error)}\nPut ml-100k.zip, or the folder ml-100k, into a folder of your own and name that ` +
+        'folder in LOWRANK_DATA.',
+    );
+  }
+}
+
 /** Writes down what is going to be done; returns the runs without a stored result. */
 function prepare(claimed: ClaimedExperiment, options: RunOptions, tell: (event: RunEvent) => void): RunJob[] {
   const { experiment, paths, runs } = claimed;
+  for (const name of changedPlugins(paths, runs)) {
+    tell({ type: 'notice', text: `${name} is another than in the runs that are stored here; they are made anew.` });
+  }
   writeRecord(paths, {
     format: 'lowrank-bench experiment record 1',
     name: experiment.name,

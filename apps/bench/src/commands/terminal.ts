@@ -9,13 +9,19 @@ export interface Terminal {
   readonly colour: boolean;
 }
 
-/** The terminal of this process. A reader that goes away ends output quietly, as with `| head`. */
+/**
+ * The terminal of this process. A reader that goes away ends output quietly, as with `| head`; output that can't be written
+ * otherwise, as to a full disk, ends the process.
+ */
 export function processTerminal(): Terminal {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-    });
-  }
+  process.stderr.on('error', ({ code }: NodeJS.ErrnoException) => {
+    if (code !== 'EPIPE') process.exit(1);
+  });
+  process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+    if (code === 'EPIPE') return;
+    process.stderr.write(`lowrank-bench: standard output can't be written: ${message}\n`);
+    process.exit(1);
+  });
   const { NO_COLOR, TERM } = process.env;
   const { isTTY, rows, columns } = process.stderr;
   // A terminal that does not know its size, as in some containers, can't be drawn on.

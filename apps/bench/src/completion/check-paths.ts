@@ -18,14 +18,24 @@ export function checkDistinct(written: Paths, read: Paths): void {
   }
 }
 
-/** Finds out before long work that a file can't be written. */
+/** Finds out before long work that a file can't be written, and leaves folders and devices alone. */
 export function checkCanWrite(path: string): void {
-  const refuse = (what: string, cause?: unknown) =>
-    new FileError(`${path}: can't be written: ${what}. Give another path, or make its folder.`, path, { cause });
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw refuse('it is a folder');
+  const present = statSync(path, { throwIfNoEntry: false });
+  if (present && !present.isFile()) {
+    throw refusal(path, `it is a ${present.isDirectory() ? 'folder' : 'device'}, expected a file`);
+  }
   try {
     accessSync(dirname(path), constants.W_OK);
   } catch (cause) {
-    throw refuse(messageOf(cause), cause);
+    throw refusal(path, messageOf(cause), cause);
   }
 }
+
+/** Finds out before long work that there can't be a folder of this name. */
+export function checkCanBeFolder(path: string): void {
+  const present = statSync(path, { throwIfNoEntry: false });
+  if (present && !present.isDirectory()) throw refusal(path, 'it is there, and not a folder');
+}
+
+const refusal = (path: string, what: string, cause?: unknown) =>
+  new FileError(`${path}: can't be written: ${what}. Give another path, or make its folder.`, path, { cause });

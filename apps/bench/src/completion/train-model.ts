@@ -1,9 +1,12 @@
 import { basename } from 'node:path';
-import { type CompleteOptions, type Completion, complete } from '@lowrank/completion';
-import type { Observations } from '@lowrank/linalg';
+import { type CompleteOptions, type Completion, complete, type MemoryError } from '@lowrank/completion';
+import { isLowrankError, type Observations } from '@lowrank/linalg';
 import { onInterrupt } from '../commands/interrupt.js';
 import type { Terminal } from '../commands/terminal.js';
+import { RatingsError } from '../errors.js';
+import { formatCount } from '../progress/format.js';
 import { progressView } from '../progress/progress-view.js';
+import type { Checkpoint } from './checkpoint.js';
 
 /** A completion, and whether Ctrl-C ended its training early. */
 export interface Trained {
@@ -16,14 +19,14 @@ export async function trainModel(
   observations: Observations,
   {
     file,
-    seed,
-    clip,
     quiet,
-  }: {
+    checkpoint,
+    ...options
+  }: Pick<CompleteOptions, 'seed' | 'clip' | 'memoryLimit'> & {
     readonly file: string;
     readonly seed: number;
-    readonly clip: CompleteOptions['clip'];
     readonly quiet?: boolean | undefined;
+    readonly checkpoint?: Checkpoint | undefined;
   },
   terminal: Terminal,
 ): Promise<Trained> {
@@ -38,18 +41,33 @@ export async function trainModel(
   let started = false;
   try {
     const completion = await complete(observations, {
-      seed,
-      clip,
+      ...options,
+      attempts: checkpoint?.attempts,
+      onAttempt: checkpoint?.add,
       signal: interrupt.signal,
       onProgress: ({ step, steps }) => {
-        if (!started) view.show({ type: 'started', slot: 0, run: { experiment: name, label: name, seed, steps } });
+        if (!started) {
+          const { seed } = options;
+          view.show({ type: 'started', slot: 0, run: { experiment: name, label: name, seed, steps } });
+          if (checkpoint && checkpoint.attempts.length > 0) view.show({ type: 'resumed', slot: 0, step });
+        }
         started = true;
         view.show({ type: 'progress', slot: 0, step, loss: Number.NaN });
       },
     });
     return { completion, interrupted: interrupt.signal.aborted };
+  } catch (error) {
+    throw isLowrankError(error, 'LOWRANK_MEMORY') ? tooLarge(file, observations, error as MemoryError) : error;
   } finally {
     interrupt.stop();
     view.end();
   }
+}
+
+function tooLarge(file: string, { rows, columns }: Observations, { bytes }: MemoryError): RatingsError {
+  const needed = (bytes / 1024 ** 3).toFixed(1);
+  return new RatingsError(
+    `${file}: ${formatCount(rows)} users and ${formatCount(columns)} items take about ${needed} GiB of memory, which is ` +
+      'more than is allowed. The matrix is held whole: leave out users or items with few ratings, or give --memory.',
+  );
 }

@@ -17,6 +17,7 @@ export type RunEvent =
   | { readonly type: 'finished'; readonly slot: number; readonly result: RunResult }
   | { readonly type: 'failed'; readonly slot: number; readonly failure: RunFailure }
   | { readonly type: 'interrupted'; readonly slot: number; readonly step: number }
+  | { readonly type: 'dropped'; readonly slot: number }
   | { readonly type: 'notice'; readonly text: string };
 
 /** Shows events to a person. */

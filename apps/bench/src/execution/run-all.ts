@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
 import { Tinypool } from 'tinypool';
 import { packageRoot } from '../package-root.js';
+import { stepsOf } from '../schema/setting.js';
 import { describeFailure } from '../training/describe-failure.js';
 import type { Command, RunJob, RunMessage, RunOutcome } from '../training/messages.js';
 import type { RunFailure, RunResult } from '../training/run-result.js';
@@ -13,7 +14,7 @@ export interface Outcomes {
   readonly failures: readonly RunFailure[];
   /** Runs that stored a checkpoint because they were cancelled. */
   readonly interrupted: number;
-  /** Runs that were not begun because the others were cancelled. */
+  /** Runs that were not begun, or can't be gone on with, because of a cancellation. */
   readonly left: number;
 }
 
@@ -45,7 +46,7 @@ export async function runAll(
       if (signal.aborted) return;
       left--;
       const { experiment, label, setting } = job;
-      tell({ type: 'started', slot, run: { experiment, label, seed: setting.seed, steps: setting.steps } });
+      tell({ type: 'started', slot, run: { experiment, label, seed: setting.seed, steps: stepsOf(setting) } });
       const outcome = await runOne(pool, job, (message) => tell(eventOf(message, slot)), signal);
       if (outcome.status === 'done') {
         results.push(outcome.result);
@@ -53,6 +54,9 @@ export async function runAll(
       } else if (outcome.status === 'failed') {
         failures.push(outcome.failure);
         tell({ type: 'failed', slot, failure: outcome.failure });
+      } else if (outcome.status === 'dropped') {
+        left++;
+        tell({ type: 'dropped', slot });
       } else {
         interrupted++;
         tell({ type: 'interrupted', slot, step: outcome.step });

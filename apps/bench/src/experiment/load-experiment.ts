@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { messageOf, UsageError } from '../errors.js';
 import { isPath, quote, unknownName } from '../nearest.js';
 import { packageRoot } from '../package-root.js';
+import { fromFolder } from '../plugins/from-folder.js';
 import { type Experiment, parseExperiment } from '../schema/experiment.js';
 
 const builtInFolder = join(packageRoot, 'experiments');
@@ -51,5 +52,7 @@ function read(path: string, argument: string): LoadedExperiment {
   } catch (error) {
     throw new UsageError(`${path} is not a JSON file that can be read: ${messageOf(error)}`);
   }
-  return { experiment: parseExperiment(json, path), argument };
+  const experiment = parseExperiment(json, path);
+  const { setting, variants, grid } = experiment;
+  return { experiment: { ...experiment, ...fromFolder({ setting, variants, grid }, dirname(path)) }, argument };
 }

@@ -17,6 +17,10 @@ describe('mergePatch', () => {
     expect(mergePatch({ rate: 1 }, { rate: { schedule: 'linear' } })).toEqual({ rate: { schedule: 'linear' } });
   });
 
+  it('takes away what is null', () => {
+    expect(mergePatch({ a: 1, b: { c: 2, d: 3 } }, { a: null, b: { c: null }, e: null })).toEqual({ b: { d: 3 } });
+  });
+
   it('changes neither of its inputs and shares nothing with the patch', () => {
     const [base, patch] = [{ a: { b: 1 } }, { c: { d: [1] } }];
     const merged = mergePatch(base, patch) as typeof patch;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Experiment, parseExperiment } from '../schema/experiment.js';
+import { fits } from '../test-support/fits.js';
 import { planRuns } from './plan-runs.js';
 import { parseAssignment } from './set-option.js';
 
@@ -10,7 +11,7 @@ const setting = {
 };
 const base = { name: 'small', title: 'Small', setting };
 const experiment = (more: object): Experiment => parseExperiment({ ...base, ...more }, 'small.json');
-const plan = (more: object, ...sets: string[]) => planRuns(experiment(more), sets.map(parseAssignment));
+const plan = (more: object, ...sets: string[]) => fits(planRuns(experiment(more), sets.map(parseAssignment)));
 const ratio = [{ penalty: { name: 'ratio' }, weight: 0.1 }];
 
 describe('planRuns', () => {

@@ -1,12 +1,14 @@
 import { isLowrankError } from '@lowrank/linalg';
 import { messageOf, UsageError } from '../errors.js';
 import { quote, unknownName } from '../nearest.js';
+import { pluginsIn } from '../plugins/plugins-in.js';
 import { type Experiment, indent } from '../schema/experiment.js';
 import { explainIssues } from '../schema/explain-issues.js';
-import { type Setting, settingSchema } from '../schema/setting.js';
+import { parseSetting, type Setting } from '../schema/setting.js';
 import { checkFits } from '../training/check-fits.js';
 import { mergePatch } from './merge-patch.js';
 import { getAt, parsePath, setAt } from './path.js';
+import { layPatch } from './presets.js';
 import { cellId, runId } from './run-id.js';
 import { type Assignment, assign } from './set-option.js';
 
@@ -23,12 +25,14 @@ export interface PlannedRun {
 }
 
 /**
- * Expands the grid of an experiment, applies assignments to every run, and merges runs with the same setting.
+ * Expands the grid of an experiment, applies assignments to every run, and merges runs with the same setting. Modules
+ * that it names are found but not loaded; `checkPlugins` does that.
  *
  * @throws UsageError where a setting is not valid, or an assignment applies to no run.
  */
 export function planRuns(experiment: Experiment, assignments: readonly Assignment[] = []): PlannedRun[] {
-  const base = parseSetting(experiment.setting, `${experiment.name}, setting`);
+  const place = `${experiment.name}, setting`;
+  const base = checkedSetting(layPatch({}, experiment.setting, place), place);
   const runs = new Map<string, PlannedRun>();
   const unused = new Set(assignments);
   const blocks = experiment.grid.length > 0 ? experiment.grid : [{}];
@@ -38,7 +42,7 @@ export function planRuns(experiment: Experiment, assignments: readonly Assignmen
       const { variant, setting: raw, axes } = settle(experiment, base, point, block, where);
       const { result, skipped } = assign(raw, assignments);
       for (const assignment of assignments) if (!skipped.includes(assignment)) unused.delete(assignment);
-      const setting = parseSetting(result, variant ? `${where}, ${quote(variant)}` : where);
+      const setting = checkedSetting(result, variant ? `${where}, ${quote(variant)}` : where);
       const label = [variant, ...axes.map((axis) => describeAxis(axis, setting))].filter(Boolean).join(', ');
       const id = runId(setting);
       if (!runs.has(id)) runs.set(id, { id, cell: cellId(setting), label: label || experiment.name, variant, setting });
@@ -65,7 +69,10 @@ function settle(experiment: Experiment, base: Setting, point: Point, block: Expe
   if (label !== undefined && (typeof label !== 'string' || !Object.hasOwn(experiment.variants, label))) {
     throw new UsageError(`${where}.variants: ${unknownName('variant', label, Object.keys(experiment.variants))}`);
   }
-  const start = label === undefined ? base : mergePatch(base, experiment.variants[label as string]);
+  const start =
+    label === undefined
+      ? base
+      : layPatch(base, experiment.variants[label as string], `${experiment.name}, ${quote(label)}`);
   let setting = start;
   const axes: string[] = [];
   try {
@@ -91,11 +98,11 @@ function describeAxis(axis: string, setting: Setting): string {
   return `${last} ${JSON.stringify(value)}`;
 }
 
-function parseSetting(raw: unknown, where: string): Setting {
-  const result = settingSchema.safeParse(raw, { reportInput: true });
+function checkedSetting(raw: unknown, where: string): Setting {
+  const result = parseSetting(raw);
   if (!result.success) throw new UsageError(`${where}:\n${indent(explainIssues(result.error.issues))}`);
   try {
-    checkFits(result.data);
+    if (pluginsIn(result.data).length === 0) checkFits(result.data);
   } catch (error) {
     throw isLowrankError(error) ? new UsageError(`${where}:\n${indent([messageOf(error)])}`) : error;
   }

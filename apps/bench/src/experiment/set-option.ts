@@ -12,7 +12,7 @@ export interface Assignment {
 
 /**
  * Reads `path=value`. The value is JSON where it is JSON, one of NaN and Infinity (which the schema then refuses by
- * name), and text otherwise.
+ * name), and text otherwise. The name of a penalty or an optimizer alone stands for it with its defaults.
  *
  * @throws UsageError where there is no `=` or the path is none.
  */
@@ -23,11 +23,15 @@ export function parseAssignment(text: string): Assignment {
   }
   try {
     const path = parsePath(text.slice(0, equals).trim());
-    return { text, path, value: parseValue(text.slice(equals + 1)) };
+    const value = parseValue(text.slice(equals + 1));
+    const isName = typeof value === 'string' && namesPiece(path);
+    return { text, path, value: isName ? { name: value } : value };
   } catch (error) {
     throw error instanceof UsageError ? new UsageError(`--set ${error.message}`) : error;
   }
 }
+
+const namesPiece = (path: Path) => ['penalty', 'optimizer'].includes(String(path[path.length - 1]));
 
 function parseValue(text: string): unknown {
   if (/^\s*[+-]?(NaN|Infinity)\s*$/.test(text)) return Number(text);

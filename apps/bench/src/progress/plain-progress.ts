@@ -52,6 +52,8 @@ export function describeEnd(event: RunEvent): string | undefined {
       return `goes on from step ${event.step}`;
     case 'interrupted':
       return `checkpoint stored at step ${event.step}`;
+    case 'dropped':
+      return 'stopped; it begins anew next time';
     case 'finished':
       return `done in ${formatDuration(event.result.seconds)}, test error ${formatNumber(event.result.testMse)}`;
     case 'failed':

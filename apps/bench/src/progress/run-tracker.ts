@@ -57,6 +57,7 @@ export class RunTracker {
         this.slots[event.slot] = undefined;
         break;
       case 'interrupted':
+      case 'dropped':
         this.slots[event.slot] = undefined;
         break;
     }

@@ -34,7 +34,7 @@ export function terminalProgress(stream: NodeJS.WriteStream, { colour }: { colou
         );
       } else if (event.type === 'failed') {
         last(`${paint('red', 'failed')}  ${run && describeRun(run)}  ${event.failure.message}`);
-      } else if (event.type === 'notice' || event.type === 'planned' || event.type === 'interrupted') {
+      } else if (['notice', 'planned', 'interrupted', 'dropped'].includes(event.type)) {
         last(run ? `${describeRun(run)}: ${describeEnd(event)}` : (describeEnd(event) ?? ''));
       }
     },

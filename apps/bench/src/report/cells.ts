@@ -1,6 +1,6 @@
 import { summarise } from '@lowrank/evaluation';
 import { cellId } from '../experiment/run-id.js';
-import type { Setting } from '../schema/setting.js';
+import { type FitSetting, isCompletion, type Setting } from '../schema/setting.js';
 import type { RunFailure, RunResult } from '../training/run-result.js';
 import type { StoredRun } from './outcomes.js';
 
@@ -42,10 +42,11 @@ export interface Cells {
 export function groupCells(runs: readonly StoredRun[], selectBy: 'validationMse' | undefined): Cells {
   const byId = groupBy(runs, ({ run }) => run.cell);
   const all = [...byId.values()].map(toCell);
-  const native = new Map(all.filter(({ setting }) => setting.runtime === 'native').map((cell) => [cell.id, cell]));
   const pairs = all.flatMap((tensor) => {
-    if (tensor.setting.runtime !== 'tfjs') return [];
-    const partner = native.get(cellId({ ...tensor.setting, runtime: 'native' }));
+    const { setting } = tensor;
+    if (isCompletion(setting) || setting.runtime !== 'tfjs') return [];
+    const id = cellId({ ...setting, runtime: 'native' });
+    const partner = all.find((cell) => cell.id === id);
     return partner ? [{ native: partner, tensor }] : [];
   });
   const paired = new Set(pairs.flatMap((pair) => [pair.native, pair.tensor]));
@@ -76,9 +77,18 @@ function isAtEdge(id: string, cells: readonly Cell[]): boolean {
 }
 
 /** Where the learning rate starts: the constant, or the `value` of a schedule. */
-export function startingRate({ optimizer: { learningRate } }: Setting): number | undefined {
+export function startingRate(setting: Setting): number | undefined {
+  const optimizer = optimizerOf(setting);
+  if (!optimizer) return undefined;
+  const { learningRate } = optimizer;
   const value = typeof learningRate === 'object' ? learningRate.value : learningRate;
   return typeof value === 'number' ? value : undefined;
+}
+
+/** The optimizer of a setting; undefined for a method in closed form. */
+function optimizerOf(setting: Setting): FitSetting['optimizer'] | undefined {
+  if (!isCompletion(setting)) return setting.optimizer;
+  return setting.method.name === 'linearNetwork' ? setting.method.optimizer : undefined;
 }
 
 function toCell(runs: readonly StoredRun[]): Cell {

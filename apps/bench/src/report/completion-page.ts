@@ -3,11 +3,13 @@ import type { FitReport } from '@lowrank/completion';
 import * as Plot from '@observablehq/plot';
 import type { Trained } from '../completion/train-model.js';
 import { writeWhole } from '../completion/write-whole.js';
+import { readEnvironment } from '../folder/environment.js';
 import { makeFolder } from '../folder/make-folder.js';
 import { packageInfo } from '../package-root.js';
 import { formatCount, formatNumber } from '../progress/format.js';
+import { environmentSection } from './environment-section.js';
 import { type Html, html, trusted } from './html.js';
-import { table } from './page.js';
+import { htmlTable } from './html-table.js';
 import { decades, renderFigure } from './plot.js';
 import { style } from './style.js';
 
@@ -15,6 +17,8 @@ import { style } from './style.js';
 export interface CompletionContent {
   /** The file of ratings; absent for a stored model. */
   readonly ratings: string | undefined;
+  /** Absent for a stored model. */
+  readonly seed: number | undefined;
   readonly modelFile: string | undefined;
   readonly trained: Trained;
 }
@@ -32,7 +36,7 @@ export function writeCompletionPage(folder: string, content: CompletionContent):
 }
 
 /** The report as one HTML file that loads nothing, in which every name is only text. */
-function renderCompletionPage({ ratings, modelFile, trained }: CompletionContent): string {
+function renderCompletionPage({ ratings, seed, modelFile, trained }: CompletionContent): string {
   const { completion, interrupted } = trained;
   const { report } = completion;
   const title = `Completion of ${ratings ?? `the model ${modelFile}`}`;
@@ -54,7 +58,8 @@ ${choice(report)}
 <h2>Spectrum</h2>
 ${spectrum(completion.spectrum())}
 <h2>Settings</h2>
-<pre><code>${JSON.stringify({ method: report.method, ...report.params }, null, 2)}</code></pre>
+<pre><code>${JSON.stringify({ seed, method: report.method, ...report.params }, null, 2)}</code></pre>
+${environmentSection(readEnvironment())}
 </main>
 </body>
 </html>
@@ -69,7 +74,7 @@ function facts(report: FitReport): Html {
     ['steps', formatCount(report.steps)],
     ['rank', formatCount(report.rank)],
     ['effective rank', formatNumber(report.effectiveRank)],
-    ['error on entries trained on', formatNumber(report.trainingError)],
+    ['root mean squared error on them', formatNumber(report.trainingError)],
   ];
   return html`<dl class="facts">${entries.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
 }
@@ -89,18 +94,18 @@ function choice({ choice }: FitReport): Html | undefined {
 <p><strong>${chosen}</strong>: ${reason}.</p>
 ${
   candidates.length > 0 &&
-  html`<p class="note">Root mean squared errors on ${formatCount(heldOut)} entries that were held out to choose by.</p>
-${table({
-  columns: [
-    { title: 'candidate' },
-    { title: 'error on entries held out', numeric: true },
-    { title: 'steps', numeric: true },
-  ],
-  rows: candidates.map(({ name, validationError, steps }) => ({
-    strong: name === chosen,
-    cells: [{ text: name }, { text: formatNumber(validationError) }, { text: formatCount(steps) }],
-  })),
-})}`
+  html`${htmlTable({
+    caption: `Root mean squared errors, in the unit of the values, on ${formatCount(heldOut)} entries that were held out to choose by.`,
+    columns: [
+      { title: 'candidate' },
+      { title: 'error on entries held out', numeric: true },
+      { title: 'steps', numeric: true },
+    ],
+    rows: candidates.map(({ name, validationError, steps }) => ({
+      strong: name === chosen,
+      cells: [{ text: name }, { text: formatNumber(validationError) }, { text: formatCount(steps) }],
+    })),
+  })}`
 }`;
 }
 

@@ -2,13 +2,14 @@ import type { Environment } from '../folder/environment.js';
 import type { ExperimentRecord } from '../folder/experiment-record.js';
 import { formatDuration } from '../progress/format.js';
 import type { Cells } from './cells.js';
+import { environmentSection } from './environment-section.js';
 import { type Html, html, trusted } from './html.js';
+import { htmlTable } from './html-table.js';
 import type { StoredRun } from './outcomes.js';
 import type { PictureSet } from './pictures.js';
-import { superscript } from './plot.js';
+import { ratingsTable } from './ratings-table.js';
 import { settingsSection } from './settings-section.js';
 import { style } from './style.js';
-import type { Table } from './table.js';
 import { agreementTable, summaryTable } from './tables.js';
 
 /** A figure with its name as a file and the text below it. */
@@ -49,6 +50,7 @@ ${record.description
 ${facts(runs)}
 ${failures(runs)}
 ${pictures && gallery(pictures)}
+${ratings(cells)}
 <h2>Results</h2>
 ${results(cells)}
 ${figures.map(({ svg, caption }) => html`<figure>${trusted(svg)}<figcaption>${caption}</figcaption></figure>`)}
@@ -77,15 +79,29 @@ function facts(runs: readonly StoredRun[]): Html {
   return html`<dl class="facts">${entries.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
 }
 
+function ratings({ main, chosen }: Cells): Html | undefined {
+  const content = ratingsTable(main);
+  if (chosen.size > 0 || content.rows.length === 0) return undefined;
+  return html`<h2>Errors on test ratings</h2>
+${htmlTable({
+  ...content,
+  caption:
+    'Root mean squared errors in ratings, each column a protocol of its own. Predictions are cut to the range of ratings; ' +
+    'below stand the standard deviation and the error of predictions that are not cut.',
+})}`;
+}
+
 function results(cells: Cells): Html {
   const note =
     'Medians over the seeds, with quartiles below where there are several. Errors are mean squared errors; the test ' +
     'error is on entries that were not observed.';
-  if (cells.chosen.size === 0) return html`<p class="note">${note}</p>${table(summaryTable(cells))}`;
+  if (cells.chosen.size === 0) return htmlTable({ ...summaryTable(cells), caption: note });
   const best = { ...cells, main: cells.main.filter(({ id }) => cells.chosen.has(id)) };
-  return html`<p class="note">Of each variant, the setting with the smallest validation error. ${note}</p>
-${table(summaryTable({ ...best, chosen: new Set() }))}
-<details><summary>All settings</summary>${table(summaryTable(cells))}</details>`;
+  return html`${htmlTable({
+    ...summaryTable({ ...best, chosen: new Set() }),
+    caption: `Of each variant, the setting with the smallest validation error. ${note}`,
+  })}
+<details><summary>All settings</summary>${htmlTable({ ...summaryTable(cells), caption: `All settings. ${note}` })}</details>`;
 }
 
 function failures(runs: readonly StoredRun[]): Html | undefined {
@@ -108,35 +124,9 @@ function agreement({ pairs }: Cells): Html | undefined {
   const content = agreementTable(pairs);
   if (content.rows.length === 0) return undefined;
   return html`<h2>Native and tensor runtime</h2>
-<p class="note">The same setting on typed arrays and as a tensor program: two implementations of one step.</p>
-${table(content)}`;
-}
-
-function environmentSection({ packages, ...rest }: Environment): Html {
-  const rows = [...Object.entries(rest), ...Object.entries(packages)];
-  return html`<h2>Environment</h2>
-<div class="scroll"><table><tbody>${rows.map(([name, value]) => html`<tr><td>${name}</td><td>${value}</td></tr>`)}</tbody></table></div>`;
-}
-
-/** A table as HTML, with numbers like 1.2e-4 as powers of ten. */
-export function table({ columns, rows }: Table): Html {
-  const kind = (k: number) => trusted(columns[k].numeric ? ' class="numeric"' : '');
-  return html`<div class="scroll"><table>
-<thead><tr>${columns.map(({ title, unit }, k) => html`<th${kind(k)} scope="col">${title}${unit && `, ${unit}`}</th>`)}</tr></thead>
-<tbody>${rows.map(
-    ({ cells, strong }) => html`<tr${trusted(strong ? ' class="strong"' : '')}>${cells.map(
-      ({ text, detail }, k) =>
-        html`<td${kind(k)}>${columns[k].numeric ? raise(text) : text}${detail && html`<span class="detail">${raise(detail)}</span>`}</td>`,
-    )}</tr>
-`,
-  )}</tbody>
-</table></div>`;
-}
-
-/** `1.20e-4` as 1.20 · 10⁻⁴. */
-function raise(text: string): string {
-  return text.replace(
-    /(\d)e(-?\d+)/g,
-    (_, digit: string, exponent: string) => `${digit} · 10${superscript(Number(exponent))}`,
-  );
+${htmlTable({
+  ...content,
+  caption:
+    'The same setting on typed arrays and as a tensor program: two implementations of one step. Errors are mean squared errors.',
+})}`;
 }

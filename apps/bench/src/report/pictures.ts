@@ -4,7 +4,7 @@ import { fillWithLineMeans, psnr } from '@lowrank/evaluation';
 import type { Matrix, Observations } from '@lowrank/linalg';
 import { encode } from 'fast-png';
 import type { ExperimentPaths } from '../folder/run-folder.js';
-import { clip } from '../training/make-result.js';
+import { clip } from '../training/metrics.js';
 import { makeProblem } from '../training/problem.js';
 import { encodeGrey } from '../training/write-picture.js';
 import type { Cell } from './cells.js';
@@ -33,7 +33,9 @@ export async function readPictures(cells: readonly Cell[], paths: ExperimentPath
   if (first?.setting.data.kind !== 'photograph') return undefined;
   const { seed } = first.results[0];
   const { data } = first.setting;
-  const { truth, observations } = await makeProblem({ ...first.setting, seed });
+  const { target, observations } = await makeProblem({ ...first.setting, seed });
+  if (target.kind !== 'matrix') return undefined;
+  const { truth } = target;
   const { attribution, licence, source } = await photograph({ size: data.size });
   const pixels = data.size;
   const means = fillWithLineMeans(observations);
@@ -53,7 +55,7 @@ export async function readPictures(cells: readonly Cell[], paths: ExperimentPath
         png: encodeObserved(truth, observations),
         pixels,
       },
-      { caption: 'row and column means', psnr: psnr(clip(means), truth), png: encodeGrey(means), pixels },
+      { caption: 'row and column means', psnr: psnr(clip(means, [0, 1]), truth), png: encodeGrey(means), pixels },
       ...filled,
     ],
   };

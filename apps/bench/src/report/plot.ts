@@ -5,14 +5,14 @@ import { html } from './html.js';
 /** Colours that can be told apart on light and dark paper; `--paper`, `--ink` and the like are set by the report. */
 export const palette = Array.from({ length: 8 }, (_, k) => `var(--series-${k + 1})`);
 
-/** Custom properties of figures, for both colour schemes. */
+/** Custom properties of figures, for both colour schemes; paper is light. */
 export const figureColours = `
   :root {
     --paper: #fffdf9; --ink: #22252b; --muted: #6c7079; --rule: #dedad0;
     --series-1: #1f6fb5; --series-2: #c8472b; --series-3: #2c8a57; --series-4: #8a4fb0;
     --series-5: #b17a12; --series-6: #0b8490; --series-7: #bf3a7c; --series-8: #66707c;
   }
-  @media (prefers-color-scheme: dark) {
+  @media screen and (prefers-color-scheme: dark) {
     :root {
       --paper: #17191d; --ink: #e6e3dc; --muted: #9a9ca3; --rule: #34373d;
       --series-1: #6db3f2; --series-2: #f08468; --series-3: #6fcf97; --series-4: #c79bea;
@@ -54,6 +54,7 @@ export function renderFigure({
   outer.setAttribute('width', String(width));
   outer.setAttribute('height', String(height + top));
   outer.setAttribute('role', 'img');
+  outer.setAttribute('aria-label', description);
   outer.innerHTML = html`<title>${description}</title>`.text + drawLegend(legend ?? []);
   plot.setAttribute('y', String(top));
   outer.appendChild(plot as never);
@@ -81,7 +82,7 @@ function drawLegend(items: readonly LegendItem[]): string {
 
 /** A logarithmic scale from one power of ten to another that holds all values, with a tick at each of at most seven. */
 export function decades(values: readonly number[]): Plot.ScaleOptions & { tickFormat: (value: number) => string } {
-  const low = Math.floor(Math.log10(Math.min(...values)) + 1e-9);
+  const low = values.length > 0 ? Math.floor(Math.log10(Math.min(...values)) + 1e-9) : 0;
   const high = Math.max(low + 1, Math.ceil(Math.log10(Math.max(...values)) - 1e-9));
   const stride = Math.ceil((high - low) / 6);
   const exponents = Array.from({ length: Math.floor((high - low) / stride) + 1 }, (_, k) => low + k * stride);

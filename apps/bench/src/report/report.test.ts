@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { planRuns } from '../experiment/plan-runs.js';
+import { type PlannedRun, planRuns } from '../experiment/plan-runs.js';
 import { parseExperiment } from '../schema/experiment.js';
+import { fits } from '../test-support/fits.js';
 import type { RunFailure, RunResult } from '../training/run-result.js';
 import { groupCells } from './cells.js';
+import { htmlTable } from './html-table.js';
 import type { StoredRun } from './outcomes.js';
-import { renderPage, table } from './page.js';
+import { renderPage } from './page.js';
 import { decades, standaloneSvg, thousands } from './plot.js';
 import { printTable } from './table.js';
 import { agreementTable, summaryTable } from './tables.js';
@@ -28,8 +30,8 @@ const experiment = parseExperiment(
 );
 
 /** Every run with a result that `of` gives, or a failure where it gives none. */
-function stored(of: (run: ReturnType<typeof planRuns>[number]) => Partial<RunResult> | undefined): StoredRun[] {
-  return planRuns(experiment).map((run) => {
+function stored(of: (run: ReturnType<typeof fits<PlannedRun>>[number]) => Partial<RunResult> | undefined): StoredRun[] {
+  return fits(planRuns(experiment)).map((run) => {
     const { id, label, setting } = run;
     const common = { experiment: 'e', id, label, seed: setting.seed, runtime: setting.runtime };
     const result = of(run);
@@ -56,7 +58,7 @@ describe('groupCells', () => {
   /** Cells with learning rates 1, 2, 3 and validation errors by seed; NaN is a run that failed. */
   function tuned(errors: readonly (readonly number[])[]) {
     const grid = [{ variants: ['a'], 'optimizer.learningRate': [1, 2, 3], seed: [0, 1, 2] }];
-    const runs = planRuns(parseExperiment({ ...experiment, grid }, 'e')).map((run): StoredRun => {
+    const runs = fits(planRuns(parseExperiment({ ...experiment, grid }, 'e'))).map((run): StoredRun => {
       const { seed, optimizer } = run.setting;
       const validationMse = errors[Number(optimizer.learningRate) - 1][seed];
       return Number.isNaN(validationMse) ? { run } : { run, result: { validationMse, seed } as RunResult };
@@ -109,10 +111,14 @@ describe('the tables', () => {
 
   it('become HTML with powers of ten and escaped names', () => {
     const content = {
+      caption: 'c "<b>"',
       columns: [{ title: 'a' }, { title: 'b', numeric: true }],
       rows: [{ cells: [{ text: '1e-4 <i>' }, { text: '1.20e-4' }] }],
     };
-    expect(table(content).text).toContain('<td>1e-4 &lt;i&gt;</td><td class="numeric">1.20 · 10⁻⁴</td>');
+    const { text } = htmlTable(content);
+    expect(text).toContain('<th scope="row">1e-4 &lt;i&gt;</th><td class="numeric">1.20 · 10⁻⁴</td>');
+    expect(text).toContain('role="region" aria-label="c &quot;&lt;b&gt;&quot;"');
+    expect(text).toContain('<caption>c &quot;&lt;b&gt;&quot;</caption>');
   });
 });
 

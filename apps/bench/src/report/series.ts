@@ -1,7 +1,7 @@
 import { readMetrics } from '../folder/metrics-log.js';
 import type { ExperimentPaths } from '../folder/run-folder.js';
 import { optimizerTitle } from '../schema/optimizer.js';
-import type { Setting } from '../schema/setting.js';
+import { type FitSetting, isCompletion } from '../schema/setting.js';
 import { penaltyName } from '../training/make-result.js';
 import type { MetricsLine } from '../training/metrics.js';
 import type { Cell } from './cells.js';
@@ -28,13 +28,11 @@ const most = palette.length;
  */
 export function readSeries(cells: readonly Cell[], paths: ExperimentPaths): Series[] {
   const finished = cells.filter(({ results }) => results.length > 0);
-  const key = ({ setting }: Cell) => `${depthLabel(setting)}|${methodLabel(setting)}`;
-  const byDepth = new Set(finished.map(key)).size === finished.length;
-  const placed = finished.map((cell) => ({
-    cell,
-    panel: byDepth ? depthLabel(cell.setting) : '',
-    label: byDepth ? methodLabel(cell.setting) : cell.label,
-  }));
+  const titles = finished.map(({ setting }) =>
+    isCompletion(setting) ? undefined : { panel: depthLabel(setting), label: methodLabel(setting) },
+  );
+  const told = new Set(titles.map((title) => JSON.stringify(title))).size === finished.length;
+  const placed = finished.map((cell, k) => ({ cell, ...((told && titles[k]) || { panel: '', label: cell.label }) }));
   const labels = [...new Set(placed.map(({ label }) => label))].slice(0, most);
   return placed
     .filter(({ label }) => labels.includes(label))
@@ -50,10 +48,10 @@ export function legendOf(series: readonly Series[]): LegendItem[] {
   return [...new Map(series.map(({ label, colour }) => [label, { label, colour }])).values()];
 }
 
-const depthLabel = ({ network }: Setting) => `depth ${network.depth}`;
+const depthLabel = ({ network }: FitSetting) => `depth ${network.depth}`;
 
 /** `Adam, ratio` */
-function methodLabel(setting: Setting): string {
+function methodLabel(setting: FitSetting): string {
   const penalty = penaltyName(setting);
   return `${optimizerTitle(setting.optimizer)}, ${penalty === 'none' ? 'no penalty' : penalty}`;
 }

@@ -2,9 +2,8 @@ import { figureColours } from './plot.js';
 
 /** The style sheet of a report: one column of text, wider figures, light and dark. */
 export const style = `${figureColours}
-  :root { color-scheme: light dark; }
-  @media (prefers-color-scheme: dark) { :root { --wash: #1f2227; --alarm: #f08468; } }
-  @media (prefers-color-scheme: light) { :root { --wash: #f5f1e8; --alarm: #b3341a; } }
+  :root { color-scheme: light dark; --wash: #f5f1e8; --alarm: #b3341a; }
+  @media screen and (prefers-color-scheme: dark) { :root { --wash: #1f2227; --alarm: #f08468; } }
   * { box-sizing: border-box; }
   body {
     margin: 0; background: var(--paper); color: var(--ink);
@@ -28,12 +27,14 @@ export const style = `${figureColours}
   figcaption { font-size: .85rem; line-height: 1.5; color: var(--muted); max-width: 44rem; margin-top: .6rem; }
   .scroll { overflow-x: auto; }
   table { border-collapse: collapse; font-size: .85rem; line-height: 1.35; min-width: 100%; }
-  th { text-align: left; font-weight: 500; color: var(--muted); vertical-align: bottom; padding: .4rem .9rem .4rem 0; border-bottom: 1px solid var(--ink); }
-  td { padding: .42rem .9rem .42rem 0; border-bottom: 1px solid var(--rule); vertical-align: baseline; }
+  caption { text-align: left; color: var(--muted); padding: 0 0 .6rem; line-height: 1.5; }
+  thead th { text-align: left; font-weight: 500; color: var(--muted); vertical-align: bottom; padding: .4rem .9rem .4rem 0; border-bottom: 1px solid var(--ink); }
+  tbody th { text-align: left; font-weight: inherit; }
+  tbody th, td { padding: .42rem .9rem .42rem 0; border-bottom: 1px solid var(--rule); vertical-align: baseline; }
   th:last-child, td:last-child { padding-right: 0; }
-  .numeric { text-align: right; white-space: nowrap; }
+  thead .numeric, .numeric { text-align: right; white-space: nowrap; }
   .detail { display: block; font-size: .78em; color: var(--muted); }
-  tr.strong td { background: var(--wash); font-weight: 600; } tr.strong .detail { font-weight: 400; }
+  tr.strong > * { background: var(--wash); font-weight: 600; } tr.strong .detail { font-weight: 400; }
   .note { font-size: .85rem; color: var(--muted); }
   .alarm { border-left: 3px solid var(--alarm); padding-left: 1rem; }
   .gallery { display: grid; grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr)); gap: 1.5rem; margin: 1.5rem 0; }
@@ -45,5 +46,9 @@ export const style = `${figureColours}
   details { margin: .5rem 0; max-width: none; } summary { cursor: pointer; font-size: .9rem; }
   a { color: inherit; }
   sup { line-height: 0; font-size: .75em; }
-  @media print { main { padding: 0; } h2 { break-after: avoid; } figure, tr { break-inside: avoid; } }
+  .scroll:focus-visible, summary:focus-visible { outline: 2px solid var(--series-1); outline-offset: 2px; }
+  @media print {
+    :root { color-scheme: light; } body { font-size: 10pt; } main { padding: 0; max-width: none; }
+    h2 { break-after: avoid; } figure, tr { break-inside: avoid; } .scroll, pre { overflow: visible; } pre { white-space: pre-wrap; }
+  }
 `;

@@ -1,5 +1,7 @@
 /** A table that is printed on a terminal and in a report alike. */
 export interface Table {
+  /** What it shows, for a report. */
+  readonly caption?: string;
   readonly columns: readonly { readonly title: string; readonly unit?: string; readonly numeric?: boolean }[];
   readonly rows: readonly TableRow[];
 }

@@ -1,5 +1,6 @@
 import { summarise } from '@lowrank/evaluation';
 import { formatCount, formatNumber } from '../progress/format.js';
+import { stepsOf } from '../schema/setting.js';
 import type { RunResult } from '../training/run-result.js';
 import type { Cell, Cells, Pair } from './cells.js';
 import type { Table, TableCell, TableRow } from './table.js';
@@ -31,7 +32,7 @@ export function summaryTable({ main, chosen, atEdge }: Cells): Table {
           over((r) => r.testMse),
           ...(pictures ? [over((r) => r.psnr)] : []),
           over((r) => r.effectiveRank),
-          { text: formatCount(cell.setting.steps) },
+          { text: formatCount(stepsOf(cell.setting)) },
           over((r) => r.seconds),
         ],
       };

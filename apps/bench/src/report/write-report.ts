@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { writeAtomic } from '../folder/atomic-write.js';
 import { readRecord, readStoredEnvironment } from '../folder/experiment-record.js';
 import type { ExperimentPaths } from '../folder/run-folder.js';
-import { type Cells, groupCells } from './cells.js';
+import { type Cell, type Cells, groupCells } from './cells.js';
 import { finalFigure } from './final-figure.js';
+import { learningCurves } from './learning-curves.js';
 import { lineFigure } from './line-figure.js';
 import { readOutcomes } from './outcomes.js';
 import { type Figure, renderPage } from './page.js';
@@ -29,6 +30,8 @@ export async function writeReport(paths: ExperimentPaths): Promise<void> {
 
 function drawFigures(cells: Cells, paths: ExperimentPaths): Figure[] {
   const { main, chosen } = cells;
+  if (chosen.size === 0 && main.some(({ setting }) => setting.data.kind === 'movielens'))
+    return ratingFigures(main, paths);
   const series = readSeries(chosen.size > 0 ? main.filter(({ id }) => chosen.has(id)) : main, paths);
   if (series.length === 0) return [];
   const figures: Figure[] = [];
@@ -58,7 +61,9 @@ function drawFigures(cells: Cells, paths: ExperimentPaths): Figure[] {
         log: true,
         read: ({ testMse }) => testMse,
       }),
-      caption: 'The error on unobserved entries over training. Thin lines are single seeds, thick ones their median.',
+      caption:
+        'The error on unobserved entries over training: the median over the seeds, in a band from the smallest to the ' +
+        'largest.',
     },
     {
       name: 'effective-rank',
@@ -68,7 +73,8 @@ function drawFigures(cells: Cells, paths: ExperimentPaths): Figure[] {
         read: ({ effectiveRank }) => effectiveRank,
       }),
       caption:
-        'The effective rank, the exponential of the entropy of the normalised singular values (Roy & Vetterli 2007).',
+        'The effective rank, the exponential of the entropy of the normalised singular values (Roy & Vetterli 2007): ' +
+        'the median over the seeds, in a band from the smallest to the largest.',
     },
     {
       name: 'singular-values',
@@ -78,6 +84,21 @@ function drawFigures(cells: Cells, paths: ExperimentPaths): Figure[] {
           ? ' As many as the truth has are in colour, the others grey.'
           : ''
       }`,
+    },
+  ];
+}
+
+/** Methods are compared in a table, so their figures are about what happens in training. */
+function ratingFigures(main: readonly Cell[], paths: ExperimentPaths): Figure[] {
+  const curves = learningCurves(main, paths);
+  if (!curves) return [];
+  return [
+    {
+      name: 'learning-curves',
+      svg: curves,
+      caption:
+        'The root mean squared error over training, of predictions as they are: the median over the seeds, in a band from ' +
+        'the smallest to the largest. Errors above 1.5 are outside. No choice was made by the test ratings.',
     },
   ];
 }

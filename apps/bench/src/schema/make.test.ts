@@ -8,7 +8,7 @@ import { makeRate, rateSchema } from './schedule.js';
 
 /** What is exported besides factories of the kind in question. */
 const otherExports = {
-  optimizers: ['chain', 'clipByGlobalNorm', 'weightDecay', 'scheduleToJson', 'valueAt'],
+  optimizers: ['chain', 'checkOptimizer', 'clipByGlobalNorm', 'weightDecay', 'scheduleToJson', 'valueAt'],
   schedules: ['cosineDecay', 'exponentialDecay', 'holdThenDecay', 'linear', 'piecewise', 'warmup'],
   penalties: ['checkPenalty', 'definePenalty', 'evaluateNorms', 'evaluatePenalty', 'evaluateSpectrum', 'PenaltyError'],
 };

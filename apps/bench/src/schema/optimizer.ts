@@ -17,13 +17,19 @@ import {
   rmsprop,
 } from '@lowrank/optimizers';
 import * as z from 'zod';
+import { makePluginOptimizer } from '../plugins/make-plugin.js';
+import { isPlugin } from '../plugins/plugins-in.js';
+import { pluggable } from './pluggable.js';
 import { makeRate, type RateSetting, rateSchema } from './schedule.js';
-import { count, named, nonNegative, positive } from './strict.js';
+import { count, nonNegative, positive } from './strict.js';
 
-/** An optimizer by name, with its parameters; absent ones have the default of the optimizer. */
+/**
+ * An optimizer by name, with its parameters; absent ones have the default of the optimizer. One of a module has a `plugin`
+ * too, and need not have a learning rate.
+ */
 export interface OptimizerSetting {
   readonly name: string;
-  readonly learningRate: RateSetting;
+  readonly learningRate?: RateSetting | undefined;
   readonly [parameter: string]: unknown;
 }
 
@@ -52,21 +58,24 @@ const optimizers: Readonly<Record<string, readonly [Factory, string, z.ZodRawSha
   rmsprop: [rmsprop, 'RMSProp', { alpha: fraction, epsilon }],
 };
 
-export const optimizerSchema = named(
+const learningRate = rateSchema(positive);
+
+export const optimizerSchema = pluggable(
   'optimizer',
-  'name',
-  Object.fromEntries(
-    Object.entries(optimizers).map(([name, [, , shape]]) => [name, { learningRate: rateSchema(positive), ...shape }]),
-  ),
+  Object.fromEntries(Object.entries(optimizers).map(([name, [, , shape]]) => [name, { learningRate, ...shape }])),
+  { learningRate: learningRate.optional() },
 ).transform((optimizer) => optimizer as unknown as OptimizerSetting);
 
-/** The optimizer that a checked setting describes. */
-export function makeOptimizer({ name, learningRate, ...parameters }: OptimizerSetting): Optimizer {
+/** The optimizer that a checked setting describes; modules must be loaded. */
+export function makeOptimizer({ name, learningRate: rate, plugin, ...rest }: OptimizerSetting): Optimizer {
+  const parameters = rate === undefined ? rest : { learningRate: makeRate(rate), ...rest };
+  const setting = { name, plugin };
+  if (isPlugin(setting)) return makePluginOptimizer(setting, parameters);
   const [factory] = optimizers[name];
-  return factory({ learningRate: makeRate(learningRate), ...parameters } as never);
+  return factory(parameters as never);
 }
 
 /** An optimizer as a person writes its name. */
 export function optimizerTitle({ name }: OptimizerSetting): string {
-  return optimizers[name][1];
+  return Object.hasOwn(optimizers, name) ? optimizers[name][1] : name;
 }

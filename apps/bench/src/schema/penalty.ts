@@ -17,9 +17,12 @@ import {
   truncatedNuclear,
 } from '@lowrank/regularizers';
 import * as z from 'zod';
-import { count, named, nonNegative, positive, strict } from './strict.js';
+import { makePluginPenalty } from '../plugins/make-plugin.js';
+import { isPlugin } from '../plugins/plugins-in.js';
+import { pluggable } from './pluggable.js';
+import { count, nonNegative, positive, strict } from './strict.js';
 
-/** A penalty by name, with its parameters. */
+/** A penalty by name, with its parameters; one of a module has a `plugin` too. */
 export interface PenaltySetting {
   readonly name: string;
   readonly [parameter: string]: unknown;
@@ -49,14 +52,23 @@ const penalties: Readonly<Record<string, readonly [Factory, z.ZodRawShape]>> = {
   truncatedNuclear: [truncatedNuclear, { rank: count.optional() }],
 };
 
-export const penaltySchema = named(
+export const penaltySchema = pluggable(
   'penalty',
-  'name',
   Object.fromEntries(Object.entries(penalties).map(([name, [, shape]]) => [name, shape])),
 ).transform((penalty) => penalty as unknown as PenaltySetting);
 
-/** The penalty that a checked setting describes. */
-export function makePenalty({ name, ...parameters }: PenaltySetting): Penalty {
+/** The factory of a built-in penalty; undefined where there is none of that name. */
+export function builtInPenalty(name: string): Factory | undefined {
+  return Object.hasOwn(penalties, name) ? penalties[name][0] : undefined;
+}
+
+/** The names of the built-in penalties. */
+export const penaltyNames = Object.keys(penalties);
+
+/** The penalty that a checked setting describes; modules must be loaded. */
+export function makePenalty(setting: PenaltySetting): Penalty {
+  if (isPlugin(setting)) return makePluginPenalty(setting);
+  const { name, ...parameters } = setting;
   const [factory] = penalties[name];
   return factory(parameters as never);
 }

@@ -12,9 +12,22 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** The built command, as a process that is under way. */
-export function startCli(argv: readonly string[], cwd: string): { process: ChildProcess; ended: Promise<Ended> } {
-  const process = spawn(globalThis.process.execPath, [join(packageRoot, 'dist', 'cli.js'), ...argv], { cwd });
+/**
+ * The built command, as a process that is under way.
+ *
+ * @param env is added to the environment.
+ * @param fileLimit makes the disk full when a file has so many blocks of the shell.
+ */
+export function startCli(
+  argv: readonly string[],
+  cwd: string,
+  env: Readonly<Record<string, string>> = {},
+  fileLimit?: number,
+): { process: ChildProcess; ended: Promise<Ended> } {
+  const { execPath, env: inherited } = globalThis.process;
+  const limited = fileLimit === undefined ? [] : ['sh', '-c', `ulimit -f ${fileLimit}; exec "$0" "$@"`];
+  const [command, ...rest] = [...limited, execPath, join(packageRoot, 'dist', 'cli.js'), ...argv];
+  const process = spawn(command, rest, { cwd, env: { ...inherited, ...env } });
   const [stdout, stderr]: [string[], string[]] = [[], []];
   process.stdout.setEncoding('utf8').on('data', (text) => stdout.push(text));
   process.stderr.setEncoding('utf8').on('data', (text) => stderr.push(text));
@@ -26,7 +39,12 @@ export function startCli(argv: readonly string[], cwd: string): { process: Child
 }
 
 /** Runs the built command to its end. */
-export const runCli = (argv: readonly string[], cwd: string): Promise<Ended> => startCli(argv, cwd).ended;
+export const runCli = (
+  argv: readonly string[],
+  cwd: string,
+  env?: Readonly<Record<string, string>>,
+  fileLimit?: number,
+): Promise<Ended> => startCli(argv, cwd, env, fileLimit).ended;
 
 /** A new folder that holds experiments as JSON files, by their names. */
 export function folderWith(...experiments: readonly { readonly name: string }[]): string {

@@ -10,7 +10,7 @@ export const fewRatings = 'user,item,rating\nann,tea,5\nann,"rye, dark",1\nbob,t
 const fewPairs = 'note,user,item\n=1+1,bob,"rye, dark"\nx,zoe,tea\ny,bob,beer\nz,zoe,beer\n';
 
 /** A new folder with ratings.csv, pairs.csv and other files. */
-export function ratingsFolder(files: Readonly<Record<string, string>> = {}): string {
+export function ratingsFolder(files: Readonly<Record<string, string | Uint8Array>> = {}): string {
   const folder = mkdtempSync(join(tmpdir(), 'lowrank-complete-'));
   for (const [name, text] of Object.entries({ 'ratings.csv': fewRatings, 'pairs.csv': fewPairs, ...files })) {
     writeFileSync(join(folder, name), text);

@@ -1,16 +1,21 @@
 import { ArgumentError } from '@lowrank/linalg';
 import { makeEngine } from '../schema/engine.js';
+import { makeMethod } from '../schema/method.js';
 import { makeOptimizer } from '../schema/optimizer.js';
-import type { Setting } from '../schema/setting.js';
+import { isCompletion, type Setting } from '../schema/setting.js';
 import { makeTerms } from '../schema/terms.js';
 
 /**
  * Makes everything that a setting names, so that a parameter out of range is found before any run starts.
  *
- * @throws ArgumentError by the factory of an optimizer, schedule, penalty or engine, or where the engine can't serve a
+ * @throws ArgumentError by the factory of a method, optimizer, schedule, penalty or engine, or where the engine can't serve a
  * penalty.
  */
 export function checkFits(setting: Setting): void {
+  if (isCompletion(setting)) {
+    makeMethod(setting.method);
+    return;
+  }
   makeOptimizer(setting.optimizer);
   const engine = makeEngine(setting.engine);
   for (const { penalty, on } of makeTerms(setting.terms)) {

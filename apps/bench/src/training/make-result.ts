@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { psnr, relativeError } from '@lowrank/evaluation';
-import { Matrix } from '@lowrank/linalg';
 import { DivergenceError, type FitResult } from '@lowrank/models';
 import { runtimeVersions } from '../folder/environment.js';
-import type { Setting } from '../schema/setting.js';
-import type { RunJob } from './messages.js';
-import { measure } from './metrics.js';
+import type { FitSetting } from '../schema/setting.js';
+import type { FitJob } from './messages.js';
+import { clip, measure } from './metrics.js';
 import type { Problem } from './problem.js';
 import type { RunResult } from './run-result.js';
 
@@ -14,11 +13,16 @@ import type { RunResult } from './run-result.js';
  *
  * @throws DivergenceError where the last update made the product overflow.
  */
-export function makeResult(job: RunJob, problem: Problem, fitted: FitResult, seconds: number): RunResult {
+export function makeResult(job: FitJob, problem: Problem, fitted: FitResult, seconds: number): RunResult {
   const { setting } = job;
   const { data, terms } = setting;
-  const { trainMse, validationMse, testMse, effectiveRank, singularValues } = measure(fitted.W, problem);
-  if (trainMse === null || testMse === null || effectiveRank === null || validationMse === null) {
+  const { trainMse, validationMse, testMse, testMseClipped, effectiveRank, singularValues } = measure(
+    fitted.W,
+    problem,
+  );
+  const { target } = problem;
+  const nothing = [trainMse, validationMse, testMse, testMseClipped, effectiveRank].includes(null);
+  if (nothing || trainMse === null || testMse === null || effectiveRank === null) {
     const { name } = setting.optimizer;
     throw new DivergenceError(
       `The product is not finite after the last step, ${fitted.step}, with ${name}. Use a smaller learning rate.`,
@@ -35,19 +39,20 @@ export function makeResult(job: RunJob, problem: Problem, fitted: FitResult, sec
     penalty: penaltyName(setting),
     engine: fitted.engine,
     seed: setting.seed,
-    rows: problem.truth.rows,
-    columns: problem.truth.columns,
+    rows: problem.rows,
+    columns: problem.columns,
     rank: data.kind === 'synthetic' ? data.rank : null,
     observed: problem.observations.count,
     steps: fitted.step,
     trainMse,
-    ...(validationMse !== undefined && { validationMse }),
+    ...(typeof validationMse === 'number' && { validationMse }),
     testMse,
-    relativeError: relativeError(fitted.W, problem.truth),
+    ...(typeof testMseClipped === 'number' && { testMseClipped }),
+    relativeError: target.kind === 'matrix' ? relativeError(fitted.W, target.truth) : null,
     effectiveRank,
     singularValues,
     seconds,
-    ...(data.kind === 'photograph' && { psnr: psnr(clip(fitted.W), problem.truth) }),
+    ...(data.kind === 'photograph' && target.kind === 'matrix' && { psnr: psnr(clip(fitted.W, [0, 1]), target.truth) }),
     precision: setting.precision,
     learningRate: setting.optimizer.learningRate,
     weight: terms.length > 1 ? terms.map(({ weight }) => weight) : (terms[0]?.weight ?? null),
@@ -57,17 +62,8 @@ export function makeResult(job: RunJob, problem: Problem, fitted: FitResult, sec
 }
 
 /** Names of the penalties joined with +, `none` without any. */
-export function penaltyName({ terms }: Pick<Setting, 'terms'>): string {
+export function penaltyName({ terms }: Pick<FitSetting, 'terms'>): string {
   return terms.map(({ penalty }) => penalty.name).join('+') || 'none';
-}
-
-/** W with every entry brought into [0, 1], as a picture shows it. */
-export function clip(W: Matrix): Matrix {
-  return new Matrix(
-    W.rows,
-    W.columns,
-    W.data.map((value) => Math.min(1, Math.max(0, value))),
-  );
 }
 
 function digest({ checkpoint }: FitResult): string {

@@ -1,4 +1,4 @@
-import type { Setting } from '../schema/setting.js';
+import type { CompletionSetting, FitSetting, Setting } from '../schema/setting.js';
 import type { RunFailure, RunResult } from './run-result.js';
 
 /** What a worker is asked to do. */
@@ -10,6 +10,12 @@ export interface RunJob {
   /** The folder of the run. */
   readonly folder: string;
 }
+
+/** A job that trains a network. */
+export type FitJob = RunJob & { readonly setting: FitSetting };
+
+/** A job that uses a method of `@lowrank/completion`. */
+export type CompletionJob = RunJob & { readonly setting: CompletionSetting };
 
 /** What a worker says on the way. */
 export type RunMessage =
@@ -23,6 +29,8 @@ export type RunMessage =
 export type RunOutcome =
   | { readonly status: 'done'; readonly result: RunResult }
   | { readonly status: 'interrupted'; readonly step: number }
+  /** Cancelled, of a kind that begins anew. */
+  | { readonly status: 'dropped' }
   | { readonly status: 'failed'; readonly failure: RunFailure };
 
 /** What the main thread tells a worker through the port of its run. */

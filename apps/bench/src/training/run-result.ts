@@ -4,8 +4,11 @@ export interface RunResult {
   readonly id: string;
   readonly label: string;
   readonly runtime: 'native' | 'tfjs';
-  readonly depth: number;
-  readonly optimizer: string;
+  /** Name of a method of `@lowrank/completion`; absent where a network was trained as the setting describes it. */
+  readonly method?: string;
+  /** Null for a method without a network; so are the following. */
+  readonly depth: number | null;
+  readonly optimizer: string | null;
   /** Names of the penalties joined with +, `none` without any. */
   readonly penalty: string;
   /** The engine that had the spectrum: `subspace`, `exact` or `none`. */
@@ -13,17 +16,20 @@ export interface RunResult {
   readonly seed: number;
   readonly rows: number;
   readonly columns: number;
-  /** Rank of the truth; null for a photograph. */
+  /** Rank of the truth; null where it has none that is known. */
   readonly rank: number | null;
   /** Number of observed entries, those kept for validation included. */
   readonly observed: number;
   readonly steps: number;
-  /** Mean squared errors: on what training sees, on what is kept for validation, on unobserved entries. */
+  /** Mean squared errors: on what training sees, on what is kept for validation, on what is tested on. */
   readonly trainMse: number;
   readonly validationMse?: number;
   readonly testMse: number;
-  /** |W - truth|_F / |truth|_F. */
-  readonly relativeError: number;
+  /** The same with predictions cut to the range of ratings; absent for other data. */
+  readonly testMseClipped?: number;
+  /** |W - truth|_F / |truth|_F; null for ratings. */
+  readonly relativeError: number | null;
+  /** Of W; of a method, of its part beside mean and biases. */
   readonly effectiveRank: number;
   /** The largest 20. */
   readonly singularValues: readonly number[];

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readResult } from '../folder/result-file.js';
 import { runPaths } from '../folder/run-folder.js';
-import { settingSchema } from '../schema/setting.js';
+import { fitSettingSchema } from '../schema/setting.js';
 import type { RunMessage, RunOutcome } from './messages.js';
 import type { RunResult } from './run-result.js';
 import { trainRun } from './train-run.js';
 
-const setting = settingSchema.parse({
+const setting = fitSettingSchema.parse({
   data: { kind: 'synthetic', rows: 12, columns: 10, rank: 2, observed: 60 },
   network: { depth: 2, init: { scale: 0.1 } },
   terms: [{ penalty: { name: 'ratio' }, weight: 0.01 }],

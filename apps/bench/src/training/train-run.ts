@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { pow } from '@lowrank/linalg';
 import type { FitOptions, FitResult } from '@lowrank/models';
 import { fit } from '@lowrank/models';
 import { writeJson } from '../folder/atomic-write.js';
@@ -9,13 +10,15 @@ import { writeResult } from '../folder/result-file.js';
 import { type RunPaths, runPaths } from '../folder/run-folder.js';
 import { makeEngine } from '../schema/engine.js';
 import { makeOptimizer } from '../schema/optimizer.js';
-import type { Setting } from '../schema/setting.js';
+import { type FitSetting, isCompletion } from '../schema/setting.js';
 import { makeTerms } from '../schema/terms.js';
+import { completeRun } from './complete-run.js';
 import { describeFailure } from './describe-failure.js';
 import { makeResult } from './make-result.js';
-import type { RunJob, RunMessage, RunOutcome } from './messages.js';
+import type { FitJob, RunJob, RunMessage, RunOutcome } from './messages.js';
 import { finite, measure } from './metrics.js';
 import { makeProblem, type Problem } from './problem.js';
+import { stopwatch } from './stopwatch.js';
 import { writePicture } from './write-picture.js';
 
 /**
@@ -31,7 +34,9 @@ export async function trainRun(
     makeFolder(job.folder);
     for (const stale of [paths.result, paths.failure, `${paths.checkpoint}.tmp`]) rmSync(stale, { force: true });
     writeJson(paths.config, job.setting);
-    return await train(job, paths, say, signal);
+    const { setting } = job;
+    if (isCompletion(setting)) return await completeRun({ ...job, setting }, paths, say, signal);
+    return await train({ ...job, setting }, paths, say, signal);
   } catch (error) {
     const failure = describeFailure(job, error);
     tryToStore(paths.failure, failure);
@@ -40,7 +45,7 @@ export async function trainRun(
 }
 
 async function train(
-  job: RunJob,
+  job: FitJob,
   paths: RunPaths,
   say: (message: RunMessage) => void,
   signal: AbortSignal,
@@ -86,7 +91,7 @@ async function train(
 
 /** The metrics to go on with and the checkpoint to go on from; from the start where either is missing or damaged. */
 function openRun(
-  setting: Setting,
+  setting: FitSetting,
   paths: RunPaths,
   say: (message: RunMessage) => void,
 ): { log: MetricsLog; resume?: StoredCheckpoint } {
@@ -107,7 +112,7 @@ function openRun(
   return { log, resume: stored };
 }
 
-function finish(job: RunJob, paths: RunPaths, problem: Problem, fitted: FitResult, seconds: number) {
+function finish(job: FitJob, paths: RunPaths, problem: Problem, fitted: FitResult, seconds: number) {
   const result = makeResult(job, problem, fitted, seconds);
   if (job.setting.data.kind === 'photograph') writePicture(paths.picture, fitted.W);
   writeResult(paths, result);
@@ -115,10 +120,19 @@ function finish(job: RunJob, paths: RunPaths, problem: Problem, fitted: FitResul
   return result;
 }
 
-function fitOptions(setting: Setting, problem: Problem): FitOptions {
+function fitOptions(setting: FitSetting, problem: Problem): FitOptions {
+  const { rows, columns } = problem;
+  const { depth, init } = setting.network;
+  const { scale } = init;
   return {
     observations: problem.train,
-    network: setting.network,
+    network: {
+      ...setting.network,
+      init: {
+        ...init,
+        scale: typeof scale === 'number' ? scale : pow(scale.product, 1 / depth) / Math.sqrt(Math.max(rows, columns)),
+      },
+    },
     loss: setting.loss,
     terms: makeTerms(setting.terms),
     optimizer: makeOptimizer(setting.optimizer),
@@ -129,26 +143,10 @@ function fitOptions(setting: Setting, problem: Problem): FitOptions {
   };
 }
 
-async function runtimeFit({ runtime }: Setting, options: FitOptions): Promise<FitResult> {
+async function runtimeFit({ runtime }: FitSetting, options: FitOptions): Promise<FitResult> {
   if (runtime === 'native') return fit(options);
   const { tensorFit } = await import('./tensor-fit.js');
   return tensorFit(options);
-}
-
-/** Measures training time; what runs in `excluding` does not count. */
-function stopwatch(before: number) {
-  const start = performance.now();
-  let excluded = 0;
-  return {
-    seconds: () => before + (performance.now() - start - excluded) / 1000,
-    excluding:
-      <T>(observe: (argument: T) => void | Promise<void>) =>
-      async (argument: T) => {
-        const from = performance.now();
-        await observe(argument);
-        excluded += performance.now() - from;
-      },
-  };
 }
 
 /** Where the disk is full or read-only, the failure is still told, only not stored. */

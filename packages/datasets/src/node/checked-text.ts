@@ -20,23 +20,21 @@ export async function* checkedText(
     if (offset === 0) refuseOtherFormats(bytes, file);
     const nul = bytes.indexOf(0);
     if (nul >= 0) {
-      throw new TableError(
-        'LOWRANK_TABLE_BINARY',
-        `byte ${offset + nul} is NUL, so this is not a text; expected CSV or TSV. Export the table as text, ` +
-          'unpacked and in UTF-8.',
+      throw new TableError('LOWRANK_TABLE_BINARY', {
         file,
-        line + lineFeeds(bytes.subarray(0, nul)),
-      );
+        line: line + lineFeeds(bytes.subarray(0, nul)),
+        problem: `byte ${offset + nul} is NUL, so this is not a text; expected CSV or TSV`,
+        advice: 'Export the table as text, unpacked and in UTF-8.',
+      });
     }
     if (encoding === 'utf-8' && !isUtf8(bytes)) {
       const bad = firstInvalid(bytes);
-      throw new TableError(
-        'LOWRANK_TABLE_ENCODING',
-        `byte ${offset + bad} is 0x${bytes[bad].toString(16).padStart(2, '0')}, which is not UTF-8 there. Save the ` +
-          "file as UTF-8, or pass encoding: 'latin1' if it is Latin-1.",
+      throw new TableError('LOWRANK_TABLE_ENCODING', {
         file,
-        line + lineFeeds(bytes.subarray(0, bad)),
-      );
+        line: line + lineFeeds(bytes.subarray(0, bad)),
+        problem: `byte ${offset + bad} is 0x${bytes[bad].toString(16).padStart(2, '0')}, which is not UTF-8 there`,
+        advice: "Save the file as UTF-8, or pass encoding: 'latin1' if it is Latin-1.",
+      });
     }
     const mark = offset === 0 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
     offset += bytes.length;
@@ -68,7 +66,7 @@ function refuseOtherFormats(bytes: Uint8Array, file: string): void {
   const format = otherFormats.find(([signature]) => start.startsWith(signature));
   if (format === undefined) return;
   const [, what, advice] = format;
-  throw new TableError('LOWRANK_TABLE_BINARY', `this is ${what}; expected CSV or TSV. ${advice}`, file);
+  throw new TableError('LOWRANK_TABLE_BINARY', { file, problem: `this is ${what}; expected CSV or TSV`, advice });
 }
 
 /** How many bytes remain when a character that is cut at the end is left out. */

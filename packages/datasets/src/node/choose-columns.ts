@@ -85,13 +85,12 @@ export function chooseColumns<R extends Role>(
   }
 
   function missing(trouble: string): TableError {
-    return new TableError(
-      'LOWRANK_TABLE_COLUMNS',
-      `${trouble}. The line is ${cells.slice(0, 12).map(shown).join(', ')}${cells.length > 12 ? ', ...' : ''}. Pass ` +
-        `columns: { ${roles.join(', ')} } with names or positions, or header: false if this is data.`,
+    return new TableError('LOWRANK_TABLE_COLUMNS', {
       file,
       line,
-    );
+      problem: `${trouble}. The line is ${cells.slice(0, 12).map(shown).join(', ')}${cells.length > 12 ? ', ...' : ''}`,
+      advice: `Pass columns: { ${roles.join(', ')} } with names or positions, or header: false if this is data.`,
+    });
   }
 }
 

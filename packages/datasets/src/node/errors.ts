@@ -41,17 +41,31 @@ export type TableErrorCode =
   /** More distinct ids or ratings than fit. */
   | 'LOWRANK_TABLE_TOO_LARGE';
 
+/** What a {@link TableError} says, in parts. */
+export interface TableTrouble {
+  /** The file as it was named. */
+  readonly file: string;
+  /** The line on which the trouble starts, counted from 1; undefined where it is the whole file. */
+  readonly line?: number | undefined;
+  /** What came, and what was expected. */
+  readonly problem: string;
+  /** What to do, in sentences; it may name options of the function that threw. */
+  readonly advice: string;
+}
+
 /** A table of ratings or pairs is not as it should be: its message names the file, the line, and what to do. */
-export class TableError extends LowrankError {
-  constructor(
-    code: TableErrorCode,
-    message: string,
-    /** The file as it was named. */
-    readonly file: string,
-    /** The line on which the trouble starts, counted from 1; undefined where it is the whole file. */
-    readonly line?: number,
-  ) {
-    super(code, `${file}${line === undefined ? '' : `, line ${line}`}: ${message}`);
+export class TableError extends LowrankError implements TableTrouble {
+  readonly file: string;
+  readonly line: number | undefined;
+  readonly problem: string;
+  readonly advice: string;
+
+  constructor(code: TableErrorCode, { file, line, problem, advice }: TableTrouble) {
+    super(code, `${file}${line === undefined ? '' : `, line ${line}`}: ${problem}. ${advice}`);
+    this.file = file;
+    this.line = line;
+    this.problem = problem;
+    this.advice = advice;
   }
 }
 

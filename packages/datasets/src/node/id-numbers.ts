@@ -22,17 +22,20 @@ export function idNumbers(what: 'row' | 'column', file: string, maximum: number)
       const known = numbers.get(id);
       if (known !== undefined) return known;
       if (id === '') {
-        const message = `the ${what} id is empty; expected an id. Remove the line, or give the id.`;
-        throw new TableError('LOWRANK_TABLE_EMPTY_ID', message, file, line);
-      }
-      if (numbers.size === maximum) {
-        throw new TableError(
-          'LOWRANK_TABLE_TOO_LARGE',
-          `${shown(id)} is one more than ${maximum} different ${what} ids. Check that the ${what} is the right ` +
-            'column, or read a part of the file.',
+        throw new TableError('LOWRANK_TABLE_EMPTY_ID', {
           file,
           line,
-        );
+          problem: `the ${what} id is empty; expected an id`,
+          advice: 'Remove the line, or give the id.',
+        });
+      }
+      if (numbers.size === maximum) {
+        throw new TableError('LOWRANK_TABLE_TOO_LARGE', {
+          file,
+          line,
+          problem: `${shown(id)} is one more than ${maximum} different ${what} ids`,
+          advice: `Check that the ${what} is the right column, or read a part of the file.`,
+        });
       }
       numbers.set(id, numbers.size);
       return numbers.size - 1;

@@ -10,6 +10,7 @@ export {
   FileError,
   TableError,
   type TableErrorCode,
+  type TableTrouble,
 } from './errors.js';
 export { type MovieLens100k, type MovieLens100kOptions, movieLens100k } from './movielens-100k.js';
 export type { MovieLensFile } from './movielens-checksums.js';

@@ -17,18 +17,17 @@ export function parseRating(cell: string, file: string, line: number): number {
   const value = number.test(text) ? Number(text) : Number.NaN;
   if (Number.isFinite(value)) return value;
   if (number.test(text) || nonFinite.test(text)) {
-    throw new TableError(
-      'LOWRANK_TABLE_NON_FINITE',
-      `the rating is ${shown(cell)}; expected a finite number. Remove the line, or correct it.`,
+    throw new TableError('LOWRANK_TABLE_NON_FINITE', {
       file,
       line,
-    );
+      problem: `the rating is ${shown(cell)}; expected a finite number`,
+      advice: 'Remove the line, or correct it.',
+    });
   }
-  const advice = decimalComma.test(text) ? 'Write a decimal point.' : 'Remove the line, or correct it.';
-  throw new TableError(
-    'LOWRANK_TABLE_NUMBER',
-    `the rating is ${text === '' ? 'empty' : shown(cell)}; expected a number such as 3.5. ${advice}`,
+  throw new TableError('LOWRANK_TABLE_NUMBER', {
     file,
     line,
-  );
+    problem: `the rating is ${text === '' ? 'empty' : shown(cell)}; expected a number such as 3.5`,
+    advice: decimalComma.test(text) ? 'Write a decimal point.' : 'Remove the line, or correct it.',
+  });
 }

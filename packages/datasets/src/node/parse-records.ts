@@ -64,23 +64,23 @@ function lineEnds(cell: string): number {
 function explained(failure: Error, file: string, line: number, maximumLine: number): Error {
   if (!(failure instanceof CsvError)) return failure;
   if (failure.code === 'CSV_MAX_RECORD_SIZE') {
-    return new TableError(
-      'LOWRANK_TABLE_LONG_LINE',
-      `more than ${maximumLine} bytes without an end; expected a line. A double quote that is never closed makes one ` +
-        'line of many: pass quotes: false if quotes are ordinary characters here, or a larger maximumLine.',
+    return new TableError('LOWRANK_TABLE_LONG_LINE', {
       file,
       line,
-    );
+      problem: `more than ${maximumLine} bytes without an end; expected a line`,
+      advice:
+        'A double quote that is never closed makes one line of many: pass quotes: false if quotes are ordinary ' +
+        'characters here, or a larger maximumLine.',
+    });
   }
   const trouble =
     failure.code === 'CSV_QUOTE_NOT_CLOSED'
       ? 'a double quote is opened and never closed'
       : 'a double quote stands within a cell';
-  return new TableError(
-    'LOWRANK_TABLE_QUOTE',
-    `${trouble}; expected cells without quotes or "in quotes", with "" for a quote within. Correct the line, or pass ` +
-      'quotes: false if quotes are ordinary characters here.',
+  return new TableError('LOWRANK_TABLE_QUOTE', {
     file,
     line,
-  );
+    problem: `${trouble}; expected cells without quotes or "in quotes", with "" for a quote within`,
+    advice: 'Correct the line, or pass quotes: false if quotes are ordinary characters here.',
+  });
 }

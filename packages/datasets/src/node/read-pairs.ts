@@ -76,15 +76,24 @@ export async function readPairs(source: ByteSource, { header, columns, ...table 
       const { cells, line } = record;
       const [row, column] = [cells[positions.row], cells[positions.column]];
       if (row === '' || column === '') {
-        const message = `the ${row === '' ? 'row' : 'column'} id is empty; expected an id. Give it, or remove the line.`;
-        throw new TableError('LOWRANK_TABLE_EMPTY_ID', message, file, line);
+        throw new TableError('LOWRANK_TABLE_EMPTY_ID', {
+          file,
+          line,
+          problem: `the ${row === '' ? 'row' : 'column'} id is empty; expected an id`,
+          advice: 'Give it, or remove the line.',
+        });
       }
       pairs.push(Object.freeze({ row, column, cells, line }));
     }
   }
   if (pairs.length === 0) {
     const found = first === undefined ? 'the file is empty' : 'a header and no line below it';
-    throw new TableError('LOWRANK_TABLE_EMPTY', `${found}; expected at least one pair.`, file);
+    throw new TableError('LOWRANK_TABLE_EMPTY', {
+      file,
+      line: first?.line,
+      problem: `${found}; expected at least one pair`,
+      advice: `Check that it is the right file.${first ? ' If the first line is data, pass header: false.' : ''}`,
+    });
   }
   return Object.freeze({ pairs: Object.freeze(pairs), header: hasHeader ? first?.cells : undefined });
 }

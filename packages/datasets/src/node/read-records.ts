@@ -48,12 +48,12 @@ export async function* readRecords(
     if (!/[^\r\n]/.test(start)) return;
     const separator = delimiter ?? detectDelimiter(start, quotes);
     if (separator === undefined) {
-      throw new TableError(
-        'LOWRANK_TABLE_DELIMITER',
-        'expected cells separated by tab, comma, semicolon, | or ::, found none of them. Pass the delimiter.',
+      throw new TableError('LOWRANK_TABLE_DELIMITER', {
         file,
-        1,
-      );
+        line: 1,
+        problem: 'expected cells separated by tab, comma, semicolon, | or ::, found none of them',
+        advice: 'Pass the delimiter.',
+      });
     }
     yield* parseRecords(concatenated(sample, text), { file, delimiter: separator, quotes, maximumLine });
   } finally {

@@ -115,7 +115,7 @@ describe('readTriplets', () => {
   it.each([
     ['an empty file', '', {}, 'EMPTY', undefined, 'ratings.csv: the file is empty'],
     ['blank lines only', '\r\n\n', {}, 'EMPTY', undefined, 'the file is empty'],
-    ['a header only', 'user,item,rating\n', {}, 'EMPTY', undefined, 'a header and no line below it'],
+    ['a header only', 'user,item,rating\n', {}, 'EMPTY', 1, 'a header and no line below it'],
     ['a NaN', 'a,b,1\nc,d,NaN\n', {}, 'NON_FINITE', 2, 'ratings.csv, line 2: the rating is "NaN"'],
     ['a NaN in the first line', 'a,b,nan\n', {}, 'NON_FINITE', 1, 'expected a finite number'],
     ['an infinity', 'a,b,1\nc,d,-Infinity\n', {}, 'NON_FINITE', 2, '"-Infinity"'],

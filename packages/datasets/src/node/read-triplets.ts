@@ -95,15 +95,23 @@ export async function readTriplets(
       ratings.columnIndices.push(cols.numberOf(cells[positions.column], line));
       ratings.lines.push(line);
       if (ratings.lines.length > maximumRatings) {
-        const message = `more than ${maximumRatings} ratings. Read a part of the file.`;
-        throw new TableError('LOWRANK_TABLE_TOO_LARGE', message, file, line);
+        throw new TableError('LOWRANK_TABLE_TOO_LARGE', {
+          file,
+          line,
+          problem: `more than ${maximumRatings} ratings`,
+          advice: 'Read a part of the file.',
+        });
       }
     }
   }
   if (ratings.lines.length === 0) {
     const found = first === undefined ? 'the file is empty' : 'a header and no line below it';
-    const advice = first === undefined ? '' : ' If the first line is data, pass header: false.';
-    throw new TableError('LOWRANK_TABLE_EMPTY', `${found}; expected at least one rating.${advice}`, file);
+    throw new TableError('LOWRANK_TABLE_EMPTY', {
+      file,
+      line: first?.line,
+      problem: `${found}; expected at least one rating`,
+      advice: `Check that it is the right file.${first ? ' If the first line is data, pass header: false.' : ''}`,
+    });
   }
   const index = Index.from({ rows: rows.ids, columns: cols.ids });
   const observations = Observations.from({

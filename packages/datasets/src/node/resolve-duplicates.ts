@@ -43,13 +43,14 @@ export function resolveDuplicates(
   }
   if (duplicates === 'error' && repeated) {
     const { first, again } = repeated;
-    throw new TableError(
-      'LOWRANK_TABLE_DUPLICATE',
-      `row ${shown(rowIds[rowIndices[again]])} and column ${shown(columnIds[columnIndices[again]])} are rated here ` +
-        `and in line ${lines[first]}; expected every pair once. Remove one, or pass duplicates: 'mean' or 'last'.`,
+    throw new TableError('LOWRANK_TABLE_DUPLICATE', {
       file,
-      lines[again],
-    );
+      line: lines[again],
+      problem:
+        `row ${shown(rowIds[rowIndices[again]])} and column ${shown(columnIds[columnIndices[again]])} are rated here ` +
+        `and in line ${lines[first]}; expected every pair once`,
+      advice: "Remove one, or pass duplicates: 'mean' or 'last'.",
+    });
   }
   return kept;
 }

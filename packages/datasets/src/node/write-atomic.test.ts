@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isLowrankError } from '@lowrank/linalg';
@@ -29,6 +29,16 @@ describe('writeAtomic', () => {
     })();
     await writeAtomic(path, content);
     expect([seen, readFileSync(path, 'utf8')]).toEqual([['old', 'old', 'old'], 'new']);
+  });
+
+  it('leaves alone what is not a file', async () => {
+    await expect(writeAtomic('/dev/null', ['x'])).rejects.toThrow(
+      "/dev/null: can't be written: it is there and not a file",
+    );
+    expect(statSync('/dev/null').isCharacterDevice()).toBe(true);
+    const path = folder();
+    await expect(writeAtomic(path, ['x'])).rejects.toThrow('not a file');
+    expect(readdirSync(path)).toEqual([]);
   });
 
   it('names the file where not even the temporary one can be opened', async () => {

@@ -1,14 +1,17 @@
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import { FileError } from './errors.js';
 
 /**
  * Writes a file so that at any moment either the old content or the whole new one is there: to a temporary name beside
- * it, flushed to disk, renamed. Where that fails the temporary file is removed; errors of `content` pass unchanged.
+ * it, flushed to disk, renamed. Where that fails the temporary file is removed; errors of `content` pass unchanged. A folder
+ * or device is left alone.
  */
 export async function writeAtomic(
   path: string,
   content: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>,
 ): Promise<void> {
+  const present = await stat(path).catch(() => undefined);
+  if (present && !present.isFile()) refuse(new Error('it is there and not a file'));
   const temporary = `${path}.tmp`;
   const file = await open(temporary, 'w').catch(refuse);
   try {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runAll } from '../../execution/run-all.js';
-import { settingSchema } from '../../schema/setting.js';
+import { fitSettingSchema } from '../../schema/setting.js';
 import type { Prepared } from '../prepared.js';
 import { learningRate, ratioWeight } from '../training-setting.js';
 
@@ -44,7 +44,7 @@ async function timeRuns(count: number, steps: number, workers: number): Promise<
 }
 
 const settingOf = (steps: number, seed: number) =>
-  settingSchema.parse({
+  fitSettingSchema.parse({
     data: { kind: 'synthetic', rows: 100, columns: 100, rank: 5, observed: 2000 },
     terms: [{ penalty: { name: 'ratio' }, weight: ratioWeight }],
     optimizer: { name: 'adam', learningRate },

@@ -1,0 +1,28 @@
+import { type Html, html, trusted } from './html.js';
+import { superscript } from './plot.js';
+import type { Table } from './table.js';
+
+/** A table as HTML, with numbers like 1.2e-4 as powers of ten. The first cell of a row is its heading. */
+export function htmlTable({ caption, columns, rows }: Table): Html {
+  const kind = (k: number) => trusted(columns[k].numeric ? ' class="numeric"' : '');
+  const region = caption !== undefined && html` role="region" aria-label="${caption}"`;
+  return html`<div class="scroll" tabindex="0"${region}><table>
+${caption !== undefined && html`<caption>${caption}</caption>`}
+<thead><tr>${columns.map(({ title, unit }, k) => html`<th${kind(k)} scope="col">${title}${unit && `, ${unit}`}</th>`)}</tr></thead>
+<tbody>${rows.map(
+    ({ cells, strong }) => html`<tr${trusted(strong ? ' class="strong"' : '')}>${cells.map(({ text, detail }, k) => {
+      const content = html`${columns[k].numeric ? raise(text) : text}${detail && html`<span class="detail">${raise(detail)}</span>`}`;
+      return k === 0 ? html`<th scope="row">${content}</th>` : html`<td${kind(k)}>${content}</td>`;
+    })}</tr>
+`,
+  )}</tbody>
+</table></div>`;
+}
+
+/** `1.20e-4` as 1.20 · 10⁻⁴. */
+function raise(text: string): string {
+  return text.replace(
+    /(\d)e(-?\d+)/g,
+    (_, digit: string, exponent: string) => `${digit} · 10${superscript(Number(exponent))}`,
+  );
+}
