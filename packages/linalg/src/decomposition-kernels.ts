@@ -32,7 +32,7 @@ interface DecompositionKernels {
   ): void;
 }
 
-const decompositions = kernelModule<DecompositionKernels>(binary);
+const decompositions = /* @__PURE__ */ kernelModule<DecompositionKernels>(binary);
 
 /** Fewer numbers than this are left to the twin: a call and copies cost more than a kernel saves. */
 const KERNEL_PAYS_FROM = 200;

@@ -26,7 +26,7 @@ export interface Kernels {
 }
 
 /** The kernels of products, for arrays that are in kernel memory already. */
-export const productKernels = kernelModule<Omit<Kernels, 'memory'>>(binary);
+export const productKernels = /* @__PURE__ */ kernelModule<Omit<Kernels, 'memory'>>(binary);
 
 let loaded: Kernels | 'none' | undefined;
 

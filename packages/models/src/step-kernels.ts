@@ -21,7 +21,7 @@ type StepKernels = { readonly [Name in keyof Kernels as `${Name}${32 | 64}`]: Ke
 };
 
 /** The kernels of this package; every one has a plain twin of the same name in src/. */
-export const stepKernels = kernelModule<StepKernels>(binary);
+export const stepKernels = /* @__PURE__ */ kernelModule<StepKernels>(binary);
 
 /**
  * The kernel of this name for arrays of numbers, all of one precision and in one kernel memory together with `others`;

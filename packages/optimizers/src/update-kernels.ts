@@ -5,7 +5,7 @@ import { binary } from './kernels.generated.js';
 /** Byte offsets of arrays, their length, then scalars, as in assembly/. */
 type UpdateKernels = Readonly<Record<string, (...operands: number[]) => number | undefined>>;
 
-const kernels = kernelModule<UpdateKernels>(binary);
+const kernels = /* @__PURE__ */ kernelModule<UpdateKernels>(binary);
 
 /**
  * In float32 the squares of gradients below 1e-19 are 0, to which the plain loop, which computes in double, rounds them only

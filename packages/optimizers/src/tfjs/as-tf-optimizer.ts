@@ -2,16 +2,16 @@ import type { Optimizer } from '../optimizer.js';
 import { LowrankOptimizer } from './lowrank-optimizer.js';
 
 /**
- * An update rule as a `tf.Optimizer`, for `minimize`, `applyGradients` and loops of your own.
+ * An update rule as a `tf.Optimizer`, for `model.compile`, `minimize`, `applyGradients` and loops of your own.
  *
  * Variables and gradients are copied to float32 arrays and back; nothing is written into memory that tfjs owns. The
  * state is kept by the name of the variable. A variable of rank 2 is a matrix, one of rank 0 or 1 a vector; of more, its
- * last dimension gives the columns and the others the rows. `getWeights` and `setWeights` continue bit for bit, the
- * rule's scalars included.
+ * last dimension gives the columns and the others the rows. `getWeights` and `setWeights`, and so `model.save` with
+ * `includeOptimizer`, continue bit for bit, the rule's scalars included; call `register` before loading a model.
  *
  * @param rule - any optimizer of this package, or an object that meets its contract.
  * @returns an optimizer to be disposed of after use. Its steps throw ArgumentError where the set of variables changes, a
- *   variable is unknown, or the backend is webgpu; ShapeError where a gradient has another size than its variable.
+ *   variable is unknown (or a layer was frozen meanwhile), or the backend is webgpu; ShapeError where a gradient has another size than its variable.
  * @example
  * ```ts
  * import { adam } from '@lowrank/optimizers';

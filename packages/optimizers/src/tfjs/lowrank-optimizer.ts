@@ -3,7 +3,9 @@ import { inKernelMemory } from '@lowrank/linalg/kernels';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Optimizer, Parameter } from '../optimizer.js';
 import { fillState } from './fill-state.js';
+import { makeRule } from './known-rules.js';
 import { fromNamedWeights, type NamedWeights, toNamedWeights, variablesOf } from './named-weights.js';
+import { renameVariables } from './rename-variables.js';
 
 /** tfjs-core does not export its type of this name. */
 export type NamedTensor = Awaited<ReturnType<tf.Optimizer['getWeights']>>[number];
@@ -146,9 +148,22 @@ export class LowrankOptimizer extends tf.Optimizer {
     this.iterations_ = steps?.[1] ?? 0;
   }
 
-  /** Name and parameters of the rule. */
+  /** The rule as JSON under `name`: the only key whose value tfjs-layers does not rewrite to another case. */
   getConfig(): tf.serialization.ConfigDict {
-    return { rule: { name: this.rule.name, params: structuredClone(this.rule.params) as tf.serialization.ConfigDict } };
+    return { name: JSON.stringify({ rule: this.rule.name, params: this.rule.params }) };
+  }
+
+  /**
+   * The optimizer of a saved model, before its weights are set.
+   *
+   * @throws ArgumentError where the rule or one of its schedules is not known by name; see `register`.
+   */
+  static override fromConfig<T extends tf.serialization.Serializable>(
+    _class: tf.serialization.SerializableConstructor<T>,
+    config: tf.serialization.ConfigDict,
+  ): T {
+    const { rule, params } = JSON.parse(config.name as string);
+    return new LowrankOptimizer(makeRule(rule, params)) as unknown as T;
   }
 
   /** Frees all tensors and forgets the state; the next step starts anew. */
@@ -164,6 +179,7 @@ export class LowrankOptimizer extends tf.Optimizer {
   }
 
   private trainingOn(names: readonly string[]): Training {
+    if (this.pending) this.pending = renameVariables(this.pending, names);
     const known = this.training?.names ?? (this.pending && variablesOf(this.pending));
     if (known && (known.length !== names.length || names.some((name) => !known.includes(name)))) {
       throw new ArgumentError(

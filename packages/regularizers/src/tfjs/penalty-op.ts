@@ -1,5 +1,7 @@
 import { ArgumentError, Matrix, ShapeError } from '@lowrank/linalg';
 import * as tf from '@tensorflow/tfjs-core';
+import { checkPenalty } from '../check-penalty.js';
+import { PenaltyError } from '../errors.js';
 import { evaluatePenalty } from '../evaluate-penalty.js';
 import type { Penalty } from '../penalty.js';
 
@@ -15,9 +17,11 @@ export interface PenaltyOpOptions {
  *
  * @param penalty any object that meets the Penalty contract.
  * @param options.weight lambda, unitless.
- * @returns a function from a tensor of shape [m, n] to a scalar.
- * @throws ArgumentError on a backend that can't be read synchronously (webgpu); ShapeError on a tensor that is not a
- * matrix; PenaltyError where R is undefined. Second derivatives do not exist.
+ * @returns a function from a tensor of shape [m, n] to a scalar. Of a tensor of higher rank, such as the kernel of a
+ * convolution, the last dimension gives the columns and the others the rows.
+ * @throws PenaltyError on an object that is no penalty, and where R is undefined; ArgumentError on a weight that is no
+ * number, and on a backend that can't be read synchronously (webgpu); ShapeError on a vector or a scalar. Second
+ * derivatives do not exist.
  *
  * @example
  * ```ts
@@ -27,30 +31,53 @@ export interface PenaltyOpOptions {
  * import { penaltyOp } from '@lowrank/regularizers/tfjs';
  *
  * const penalise = penaltyOp(ratio(), { weight: 0.05 });
- * const gradient = tf.grad((W) => penalise(W as tf.Tensor2D))(tf.tensor2d([[3, 1], [0, 4]]));
+ * const gradient = tf.grad((W) => penalise(W))(tf.tensor2d([[3, 1], [0, 4]]));
  * console.log(gradient.shape); // [2, 2]
  * ```
  */
-export function penaltyOp(penalty: Penalty, { weight = 1 }: PenaltyOpOptions = {}): (W: tf.Tensor2D) => tf.Scalar {
+export function penaltyOp(penalty: Penalty, options: PenaltyOpOptions = {}): (W: tf.Tensor) => tf.Scalar {
+  const who = `penaltyOp(${penalty?.name})`;
+  const problems = checkPenalty(penalty);
+  if (problems.length > 0) throw new PenaltyError(`${who}: ${problems.join(' ')}`);
+  const weight = weightOf(who, options);
   const op = tf.customGrad((...inputs) => {
     const tensor = inputs[0] as tf.Tensor;
-    if (tf.getBackend() === 'webgpu') {
-      throw new ArgumentError(
-        `penaltyOp(${penalty.name}): backend 'webgpu' can't be read synchronously during differentiation. Use wasm or cpu.`,
-      );
-    }
-    if (tensor.rank !== 2) {
-      throw new ShapeError(
-        `penaltyOp(${penalty.name}): expected a tensor of shape [m, n], got [${tensor.shape.join(', ')}]. Reshape it first.`,
-      );
-    }
-    const [rows, columns] = tensor.shape;
+    const columns = tensor.shape[tensor.rank - 1];
+    const rows = tensor.size / columns;
     const W = new Matrix(rows, columns, Float64Array.from(tensor.dataSync()));
     const gradient = new Matrix(rows, columns, new Float32Array(rows * columns));
     const value = weight * evaluatePenalty(penalty, W, gradient);
     for (let k = 0; k < gradient.data.length; k++) gradient.data[k] *= weight;
-    const gradFunc = (dy: tf.Tensor) => tf.mul(dy, tf.tensor2d(gradient.data, [rows, columns]));
+    const gradFunc = (dy: tf.Tensor) => tf.mul(dy, tf.tensor(gradient.data, tensor.shape));
     return { value: tf.scalar(value), gradFunc };
   });
-  return (W) => op(W) as tf.Scalar;
+  return (W) => {
+    checkTensor(who, W);
+    return op(W) as tf.Scalar;
+  };
+}
+
+function checkTensor(who: string, W: tf.Tensor): void {
+  if (tf.getBackend() === 'webgpu') {
+    throw new ArgumentError(
+      `${who}: the backend webgpu can't be read synchronously during differentiation, which the decomposition needs. ` +
+        "Choose another with tf.setBackend('wasm') or 'cpu'.",
+    );
+  }
+  if (W.rank < 2) {
+    throw new ShapeError(
+      `${who}: expected a tensor of shape [m, n] or of higher rank, got [${W.shape.join(', ')}]. Penalise the kernel of ` +
+        'a layer, not its bias, or reshape it first.',
+    );
+  }
+}
+
+/** The weight of the options, which plain JavaScript may have given as a bare number. */
+function weightOf(who: string, options: PenaltyOpOptions): number {
+  if (typeof options !== 'object' || options === null) {
+    throw new ArgumentError(`${who}: expected options such as { weight: 0.05 }, got ${options}. Wrap it in an object.`);
+  }
+  const { weight = 1 } = options;
+  if (!Number.isFinite(weight)) throw new ArgumentError(`${who}: weight is ${weight}, expected a finite number.`);
+  return weight;
 }

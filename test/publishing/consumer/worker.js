@@ -1,0 +1,3 @@
+import { compute } from './program.ts';
+
+compute().then((computed) => postMessage(computed));
