@@ -10,6 +10,7 @@ export interface Manifest {
   readonly version: string;
   readonly exports: Record<string, unknown>;
   readonly dependencies?: Record<string, string>;
+  readonly devDependencies?: Record<string, string>;
   readonly peerDependencies?: Record<string, string>;
   readonly private?: boolean;
 }

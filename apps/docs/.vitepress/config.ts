@@ -37,6 +37,7 @@ export default defineConfig({
   description: 'Low-rank matrix completion with linear networks and explicit penalties, in TypeScript',
   lang: 'en',
   cleanUrls: true,
+  metaChunk: true, // All sidebars in one file instead of in every page.
   srcExclude: ['README.md'],
   head: [['link', { rel: 'icon', type: 'image/svg+xml', href: '/logo.svg' }]],
   themeConfig: {

@@ -33,7 +33,7 @@ export interface Shape {
 }
 
 /**
- * The area of a square, $A = a^2$.
+ * The area of a square, $A = a^2 = \\|a\\|_2^2$.
  *
  * @param options.side length of a side. Default 1.
  * @see {@link Shape}
@@ -48,12 +48,12 @@ it('has a page for all that each entry exports', async () => {
   const folder = packagesOf(area, extra);
   const pages = await referenceOf(folder);
   expect(pages.map(({ name, entry, kind, path }) => ({ name, entry, kind, path }))).toEqual([
-    { name: 'area', entry: '@family/shapes', kind: 'function', path: 'shapes/functions/area' },
     { name: 'Shape', entry: '@family/shapes', kind: 'type', path: 'shapes/interfaces/Shape' },
+    { name: 'area', entry: '@family/shapes', kind: 'function', path: 'shapes/functions/area' },
     { name: 'Index', entry: '@family/shapes/extra', kind: 'class', path: 'shapes/extra/classes/IndexClass' },
   ]);
   const page = readFileSync(join(folder, 'out/shapes/functions/area.md'), 'utf8');
-  expect(page).toContain('$A = a^2$');
+  expect(page).toMatch(/^The area of a square, \$A = a\^2 = \\Vert a\\Vert _2\^2\$\.$/m);
   expect(page).toMatch(/`options\.side\?` .*length of a side\. Default 1\./);
   expect(page).toContain('[Shape](../interfaces/Shape.md)');
   for (const { path } of pages)

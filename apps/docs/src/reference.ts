@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   Application,
+  type Comment,
   type Context,
   Converter,
   type DeclarationReflection,
@@ -85,9 +86,10 @@ export async function makeReference({
   if (!project || log.complaints.length > 0) {
     throw new Error(`The reference is incomplete. Write or mend these docstrings:\n${log.complaints.join('\n')}`);
   }
-  const exported = exportsOf(project);
+  const exported = entries.flatMap((entry) => exportsOf(project, entry));
   for (const reflection of Object.values(project.reflections)) {
     if (reflection.isDeclaration() || reflection.isSignature()) delete reflection.sources;
+    if (reflection.comment) keepBars(reflection.comment);
   }
   const pages: ReferencePage[] = [];
   app.renderer.postRenderAsyncJobs.push(async () => {
@@ -119,7 +121,7 @@ const options: Partial<TypeDocOptions & PluginOptions> = {
   parametersFormat: 'table',
   interfacePropertiesFormat: 'table',
   typeDeclarationFormat: 'table',
-  tableColumnSettings: { hideModifiers: true },
+  tableColumnSettings: { hideModifiers: true, hideSources: true },
   validation: { notDocumented: true, notExported: true, invalidLink: true, invalidPath: true, rewrittenLink: true },
   requiredToBeDocumented: ['Variable', 'Function', 'Class', 'Interface', 'Property', 'Method', 'Accessor', 'TypeAlias'],
 };
@@ -166,16 +168,22 @@ function nameModules(project: ProjectReflection, entries: readonly Entry[]): voi
   }
 }
 
-function exportsOf(project: ProjectReflection) {
+/** In a table of markdown a backslash before a bar is lost, so norms are written without a bar. */
+function keepBars({ summary, blockTags }: Comment): void {
+  for (const part of [...summary, ...blockTags.flatMap(({ content }) => content)]) {
+    if (part.kind === 'text') part.text = part.text.replaceAll('\\|', '\\Vert ');
+  }
+}
+
+function exportsOf(project: ProjectReflection, { name: entry }: Entry) {
   const kindOf = ({ kind }: DeclarationReflection): ReferencePage['kind'] =>
     kind === ReflectionKind.Function ? 'function' : kind === ReflectionKind.Class ? 'class' : 'type';
-  return project.getChildrenByKind(ReflectionKind.Module).flatMap((module) =>
-    (module.children ?? []).map((child) => ({
-      child,
-      name: child.name,
-      entry: module.name,
-      kind: kindOf(child),
-      file: String(child.sources?.[0]?.fullFileName),
-    })),
-  );
+  const module = project.getChildrenByKind(ReflectionKind.Module).find(({ name }) => name === entry);
+  return (module?.children ?? []).map((child) => ({
+    child,
+    name: child.name,
+    entry,
+    kind: kindOf(child),
+    file: String(child.sources?.[0]?.fullFileName),
+  }));
 }

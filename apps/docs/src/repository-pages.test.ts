@@ -63,5 +63,5 @@ it('marks sections as regions, without what is said of the whole at the end', ()
 
 it('refuses a dead link', () => {
   const files = { ...documents, 'docs/how.md': '# How\n\n[gone](gone.md)\n' };
-  expect(() => pagesOf(files)).toThrow('docs/how.md: the link to gone.md leads to nothing that the site shows.');
+  expect(() => pagesOf(files)).toThrow('docs/how.md: the link to gone.md leads to nothing.');
 });

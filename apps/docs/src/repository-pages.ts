@@ -17,10 +17,11 @@ export function repositoryPages(root: string, reference: readonly ReferencePage[
   const sources = reference.toReversed().map(({ file, path }) => [relative(root, file), `/reference/${path}`] as const);
   const folders = [...files].map(([file, path]) => [file.replace(/\/?README\.md$/, ''), path] as const);
   const pages = new Map([...sources, ...folders, ...files]);
+  const has = (path: string) => existsSync(join(root, path));
   return [...files].map(([file, path]) => {
     const source = readFileSync(join(root, file), 'utf8');
     const text = file.endsWith('.md') ? source : `# ${file}\n\n\`\`\`yaml\n${source}\`\`\`\n`;
-    const markdown = withRegions(withLinks(text, (href) => siteLink(href, file, pages)));
+    const markdown = withRegions(withLinks(text, (href) => siteLink(href, file, { pages, has })));
     return { path, title: titleOf(text), markdown: markdown + entriesOf(text, reference) };
   });
 }

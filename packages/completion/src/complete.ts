@@ -28,6 +28,7 @@ export interface CompleteOptions {
 
 /** A candidate fitted to the entries that are not held out. */
 export interface Attempt {
+  /** Of the candidate, as in {@link Choice}. */
   readonly name: string;
   /** Undefined where training diverged. */
   readonly completion: Completion | undefined;

@@ -94,6 +94,8 @@ export interface CompletionObserver {
   /** It is called at step 0, at every multiple of this, and at the last step. */
   readonly every: number;
   /**
+   * Called with the fit as it stands, which waits for what it returns.
+   *
    * @param look.step - updates made.
    * @param look.completion - makes what the fit would give if it ended here.
    */

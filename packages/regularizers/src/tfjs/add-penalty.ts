@@ -5,10 +5,13 @@ import { type PenaltyOpOptions, penaltyOp } from './penalty-op.js';
 
 /** What a penalty needs of a layer; every layer of TensorFlow.js has it. */
 export interface PenalisedLayer {
+  /** Errors name it. */
   readonly name: string;
   /** Extra losses, which training adds to that of the model. */
   readonly losses: (() => tf.Scalar)[];
+  /** All its weights; the kernel is the first. */
   getWeights(): tf.Tensor[];
+  /** Adds an extra loss. */
   addLoss(loss: () => tf.Scalar): void;
 }
 

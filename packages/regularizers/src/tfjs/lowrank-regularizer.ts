@@ -33,6 +33,7 @@ export class LowrankRegularizer extends tf.serialization.Serializable {
   readonly apply: (kernel: tf.Tensor) => tf.Scalar;
 
   constructor(
+    /** R, as it was given. */
     readonly penalty: Penalty,
     options: PenaltyOpOptions = {},
   ) {
@@ -41,6 +42,7 @@ export class LowrankRegularizer extends tf.serialization.Serializable {
     this.weight = options.weight ?? 1;
   }
 
+  /** The same, as tfjs-layers asks an object for it. */
   get className(): string {
     return LowrankRegularizer.className;
   }
