@@ -33,8 +33,8 @@ describe('an experiment on MovieLens 100K', () => {
       const { code, stdout } = await runCli(['run', 'ratings.json'], cwd);
       expect(code).toBe(0);
       // Another implementation has 1.154.
-      expect(stdout).toMatch(/^global mean +1\.15(3[5-9]|4[0-4]) \[a single run, not cut/m);
-      expect(stdout).toMatch(/^network +0\.9\d+ \[a single run, not cut [01]\.\d+\]/m);
+      expect(stdout).toMatch(/^global mean +1\.15(3[5-9]|4[0-4]) \[one run; 1\.15/m);
+      expect(stdout).toMatch(/^network +0\.9\d+ \[one run; [01]\.\d+\]/m);
       const page = readFileSync(join(cwd, 'runs', 'ratings', 'report.html'), 'utf8');
       expect(page).toContain('<h2>Errors on test ratings</h2>');
       expect(existsSync(join(cwd, 'runs', 'ratings', 'figures', 'learning-curves.svg'))).toBe(true);

@@ -49,7 +49,10 @@ function printExperiment(
   if (cells.chosen.size > 0) terminal.out('\n* smallest median validation error of its variant');
   const ratings = ratingsTable(cells.main);
   if (ratings.rows.length > 0 && cells.chosen.size === 0) {
-    terminal.out(`\nRoot mean squared errors on test ratings\n\n${printTable(ratings)}`);
+    terminal.out(
+      `\nRoot mean squared errors on test ratings [standard deviation, over what; of predictions that are not cut]\n\n` +
+        printTable(ratings),
+    );
   }
   const agreement = agreementTable(cells.pairs);
   if (agreement.rows.length > 0) terminal.out(`\nNative and tensor runtime\n\n${printTable(agreement)}`);

@@ -6,8 +6,6 @@ import type { Cell } from './cells.js';
 import { inPanel, panelLayout, panelTitles, placeOf } from './panels.js';
 import { palette, renderFigure, thousands } from './plot.js';
 
-/** Errors above this are outside the figure. */
-const highest = 1.5;
 /** With fewer measurements there is no curve. */
 const fewest = 6;
 
@@ -21,13 +19,14 @@ const parts: readonly { readonly label: string; readonly read: Read }[] = [
 
 /**
  * The error on training, validation and test ratings against the steps, a panel per cell: the median over the seeds in a
- * band from the smallest to the largest. Undefined where no cell has measurements enough.
+ * band from the smallest to the largest. Undefined where no cell has measurements enough. Cells belong into one figure where
+ * they make about as many steps.
  */
 export function learningCurves(cells: readonly Cell[], paths: ExperimentPaths): string | undefined {
-  const panels = cells.flatMap(({ label, results, setting }) => {
+  const panels = cells.flatMap(({ label, variant, results, setting }) => {
     if (setting.data.kind !== 'movielens') return [];
     const runs = results.map(({ id }) => readMetrics(paths.run(id).metrics));
-    return runs.length > 0 && runs.every(({ length }) => length >= fewest) ? [{ label, runs }] : [];
+    return runs.length > 0 && runs.every(({ length }) => length >= fewest) ? [{ title: variant || label, runs }] : [];
   });
   if (panels.length === 0) return undefined;
   const points = panels.flatMap(({ runs }, k) =>
@@ -40,14 +39,15 @@ export function learningCurves(cells: readonly Cell[], paths: ExperimentPaths): 
       })),
     ),
   );
+  const own = new Set(points.map(({ part }) => part));
   return renderFigure({
     description: 'The error on training, validation and test ratings against the steps',
-    legend: parts.map(({ label }, k) => ({ label, colour: palette[k] })),
+    legend: parts.flatMap(({ label }, k) => (own.has(label) ? [{ label, colour: palette[k] }] : [])),
     ...panelLayout(panels.length),
     marginLeft: 46,
     marginRight: 12,
     x: { label: 'training steps →', labelAnchor: 'right', tickFormat: thousands, ticks: 3 },
-    y: { label: '↑ root mean squared error, in ratings', grid: true, domain: [0, highest], ticks: 6 },
+    y: { label: '↑ root mean squared error, in ratings', grid: true, zero: true, nice: true, ticks: 5 },
     marks: [
       Plot.frame({ stroke: 'var(--rule)' }),
       Plot.areaY(points, {
@@ -57,7 +57,6 @@ export function learningCurves(cells: readonly Cell[], paths: ExperimentPaths): 
         z: 'part',
         fill: 'colour',
         fillOpacity: 0.25,
-        clip: true,
         ...inPanel,
       }),
       Plot.line(points, {
@@ -66,10 +65,9 @@ export function learningCurves(cells: readonly Cell[], paths: ExperimentPaths): 
         z: 'part',
         stroke: 'colour',
         strokeWidth: 1.8,
-        clip: true,
         ...inPanel,
       }),
-      panelTitles(panels.map(({ label }, k) => ({ title: label, ...placeOf(k) }))),
+      panelTitles(panels.map(({ title }, k) => ({ title, ...placeOf(k) }))),
     ],
   });
 }

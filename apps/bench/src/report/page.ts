@@ -87,7 +87,7 @@ ${htmlTable({
   ...content,
   caption:
     'Root mean squared errors in ratings, each column a protocol of its own. Predictions are cut to the range of ratings; ' +
-    'below stand the standard deviation and the error of predictions that are not cut.',
+    'below stand the standard deviation, over what, and the error of predictions that are not cut.',
 })}`;
 }
 

@@ -28,13 +28,13 @@ describe('ratingsTable', () => {
     const [a, b] = lines.slice(2).map((line) => line.split(/ {2,}/));
     expect(a).toEqual([
       'a',
-      '1.1000 [± 0.1414 over 2 seeds, not cut 1.2000]',
+      '1.1000 [± 0.1414, 2 seeds; 1.2000]',
       // The standard deviation of 1.1, 2.1, ..., 5.1 is sqrt(2.5).
-      '3.1000 [± 1.5811 over 5 folds, not cut 3.2000]',
-      '2.0000 [± 1.0000 over 3 splits, not cut 2.1000]',
+      '3.1000 [± 1.5811, 5 folds; 3.2000]',
+      '2.0000 [± 1.0000, 3 splits; 2.1000]',
       '2.0',
     ]);
-    expect(b).toEqual(['b', '0.9000 [a single run, not cut 1.0000]', '–', '–', '2.0']);
+    expect(b).toEqual(['b', '0.9000 [one run; 1.0000]', '–', '–', '2.0']);
   });
 
   it('leaves out runs that kept ratings for validation, and has no rows without ratings', () => {

@@ -18,7 +18,7 @@ interface Protocol {
 /**
  * Root mean squared errors on test ratings, a row per variant and a column per protocol: the mean over all runs, and the
  * standard deviation over seeds, folds or splits. Predictions are cut to the range of ratings; the error of those that are
- * not is in the detail. Without rows where an experiment is not about ratings.
+ * not ends the detail. Without rows where an experiment is not about ratings.
  */
 export function ratingsTable(cells: readonly Cell[]): Table {
   const rated = cells.filter(
@@ -52,8 +52,8 @@ function errorCell({ over, errors }: Protocol, cells: readonly Cell[]): TableCel
   const whole = errors(cells, ({ testMse }) => Math.sqrt(testMse));
   if (!cut || !whole) return { text: '–' };
   const { mean, standardDeviation } = summarise(cut);
-  const spread = cut.length > 1 ? `± ${standardDeviation.toFixed(4)} over ${cut.length} ${over}` : 'a single run';
-  return { text: mean.toFixed(4), detail: `${spread}, not cut ${summarise(whole).mean.toFixed(4)}` };
+  const spread = cut.length > 1 ? `± ${standardDeviation.toFixed(4)}, ${cut.length} ${over}` : 'one run';
+  return { text: mean.toFixed(4), detail: `${spread}; ${summarise(whole).mean.toFixed(4)}` };
 }
 
 /** The protocols for which there are runs, in a fixed order. */

@@ -95,15 +95,19 @@ function drawFigures(cells: Cells, paths: ExperimentPaths): Figure[] {
 
 /** Methods are compared in a table, so their figures are about what happens in training. */
 function ratingFigures(main: readonly Cell[], paths: ExperimentPaths): Figure[] {
-  const curves = learningCurves(main, paths);
-  if (!curves) return [];
-  return [
+  const caption =
+    'The root mean squared error over training, of predictions as they are: the median over the seeds, in a band from the ' +
+    'smallest to the largest. No choice was made by the test ratings.';
+  const validated = ({ setting }: Cell) => setting.validationFraction > 0;
+  const curves = [
+    { name: 'learning-curves', svg: learningCurves(main.filter(validated), paths) },
     {
-      name: 'learning-curves',
-      svg: curves,
-      caption:
-        'The root mean squared error over training, of predictions as they are: the median over the seeds, in a band from ' +
-        'the smallest to the largest. Errors above 1.5 are outside. No choice was made by the test ratings.',
+      name: 'learning-curves-on-all-ratings',
+      svg: learningCurves(
+        main.filter((cell) => !validated(cell)),
+        paths,
+      ),
     },
   ];
+  return curves.flatMap(({ name, svg }) => (svg ? [{ name, svg, caption }] : []));
 }

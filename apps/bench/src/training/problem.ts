@@ -21,7 +21,7 @@ export interface Problem {
 }
 
 /** Every unobserved entry of a matrix that is known, or ratings that were kept out of the observed ones. */
-export type Target =
+type Target =
   | { readonly kind: 'matrix'; readonly truth: Matrix }
   | { readonly kind: 'ratings'; readonly test: Observations; readonly range: readonly [low: number, high: number] };
 
