@@ -114,7 +114,7 @@ describe('lowrank-bench run', () => {
     expect(JSON.parse(stdout)).toMatchObject({ complete: false, results: [], failures: [] });
     expect(stderr).toMatch(/checkpoint stored at step \d+/);
     expect(stderr).toMatch(
-      /Interrupted: 1 run has a checkpoint, 0 not begun\. To go on: lowrank-bench run slow\.json --set seed=0\n$/,
+      /Interrupted: 1 run has a checkpoint, 0 to be begun\. To go on: lowrank-bench run slow\.json --set seed=0\n$/,
     );
     const resumed = await json(['run', 'slow.json', '--json'], cwd);
     expect(resumed.stderr).toMatch(/goes on from step \d+/);

@@ -37,7 +37,7 @@ export function tensorTrainer(problem: Problem): Trainer {
   const productPenalty = (step: number): MatrixPenalty => ({
     specVersion: 1,
     kind: 'matrix',
-    name: onProduct.map(({ penalty }) => penalty.name).join('+'),
+    name: 'allTerms',
     params: {},
     evaluate: (W, gradient) => {
       P.data.set(W.data);
