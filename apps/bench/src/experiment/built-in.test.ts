@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../package-root.js';
 import { parseExperiment } from '../schema/experiment.js';
+import { isCompletion } from '../schema/setting.js';
 import { fits } from '../test-support/fits.js';
 import { builtInNames, loadExperiment } from './load-experiment.js';
 import { planRuns } from './plan-runs.js';
@@ -89,6 +90,50 @@ describe('the experiments of the package', () => {
   it('inpainting fills a photograph of 128 x 128 from 40 % of its pixels', () => {
     for (const { setting } of plan('inpainting')) {
       expect(setting.data).toEqual({ kind: 'photograph', size: 128, observedFraction: 0.4 });
+    }
+  });
+
+  it('movielens has every method in every protocol: five folds with three seeds, and ten random splits of each kind', () => {
+    const runs = planAny('movielens').filter(({ setting }) => setting.validationFraction === 0);
+    for (const method of ['global mean', 'bias model', 'depth 1, no penalty', 'depth 1, ratio']) {
+      const own = runs.filter(({ variant }) => variant === method).map(({ setting }) => setting);
+      const count = (split: string, testFraction?: number) =>
+        own.filter(
+          ({ data }) => data.kind === 'movielens' && data.split === split && data.testFraction === testFraction,
+        ).length;
+      expect(['u1', 'u2', 'u3', 'u4', 'u5'].map((fold) => count(fold))).toEqual([3, 3, 3, 3, 3]);
+      expect([count('random', 0.2), count('random', 0.1)]).toEqual([10, 10]);
+    }
+  });
+
+  it('movielens-tuning tries as many settings of every method, on a part of u1.base and on other seeds', () => {
+    const tuning = planAny('movielens-tuning');
+    const seeds = new Set(planAny('movielens').map(({ setting }) => setting.seed));
+    for (const { setting } of tuning) {
+      expect(setting).toMatchObject({ data: { kind: 'movielens', split: 'u1' }, validationFraction: 0.1 });
+      expect(seeds.has(setting.seed)).toBe(false);
+    }
+    const cells = new Map<string, Set<string>>();
+    for (const { variant, cell } of tuning) cells.set(variant, (cells.get(variant) ?? new Set()).add(cell));
+    const tried = [...cells].map(([variant, { size }]) => [variant, size]);
+    expect(tried).toEqual([
+      ['bias model', 9],
+      ['depth 1, no penalty', 9],
+      ['depth 1, ratio', 9],
+      ['code defaults, ratio', 5],
+    ]);
+  });
+
+  it('movielens takes a setting of each method that movielens-tuning tried', () => {
+    const tried = planAny('movielens-tuning').map(({ setting }) => setting);
+    for (const variant of ['bias model', 'depth 1, no penalty', 'depth 1, ratio', 'code defaults, ratio']) {
+      const run = planAny('movielens').find((each) => each.variant === variant);
+      if (!run) throw new Error(`movielens has no ${variant}`);
+      const { setting } = run;
+      const chosen = isCompletion(setting)
+        ? { method: setting.method }
+        : { terms: setting.terms, steps: setting.steps };
+      expect(tried).toContainEqual(expect.objectContaining(chosen));
     }
   });
 });
