@@ -37,7 +37,7 @@ describe('an experiment on MovieLens 100K', () => {
       expect(stdout).toMatch(/^network +0\.9\d+ \[one run; [01]\.\d+\]/m);
       const page = readFileSync(join(cwd, 'runs', 'ratings', 'report.html'), 'utf8');
       expect(page).toContain('<h2>Errors on test ratings</h2>');
-      expect(existsSync(join(cwd, 'runs', 'ratings', 'figures', 'learning-curves.svg'))).toBe(true);
+      expect(existsSync(join(cwd, 'runs', 'ratings', 'figures', 'learning-curves-on-all-ratings.svg'))).toBe(true);
     },
   );
 });
