@@ -1,6 +1,7 @@
 import { ArgumentError, log } from '@lowrank/linalg';
 import { definePenalty } from './define-penalty.js';
 import type { SpectralPenalty } from './penalty.js';
+import { scalarProx } from './scalar-prox.js';
 
 /**
  * The log-determinant, a smooth surrogate of the rank:
@@ -10,7 +11,8 @@ import type { SpectralPenalty } from './penalty.js';
  *
  * It differs from $\log \det(W^\top W + \gamma^2 I)$, the objective of IRLS-0, by a constant, so that R(0) = 0. With
  * $\partial R / \partial \sigma_k = 2 \sigma_k / (\sigma_k^2 + \gamma^2)$, singular values far below $\gamma$ hardly
- * count, and those far above it are hardly pressed.
+ * count, and those far above it are hardly pressed. The proximal operator takes $\sigma_k$ to the root of
+ * $(x - \sigma_k)(x^2 + \gamma^2) + 2 \eta x = 0$, with $\eta$ the step, where the objective is lowest.
  *
  * @param options.gamma smoothing in units of W, positive. Default 1; iterative schemes lower it as they go.
  * @returns a penalty without a degree, not convex.
@@ -30,6 +32,17 @@ export function logDeterminant({ gamma = 1 }: { gamma?: number } = {}): Spectral
   if (!(gamma > 0 && gamma < Infinity)) {
     throw new ArgumentError(`logDeterminant: gamma is ${gamma}, expected a positive number in units of W.`);
   }
+  const value = (sigma: number) => logOfOnePlus((sigma / gamma) ** 2);
+  const slope = (sigma: number) => {
+    const x = sigma / gamma;
+    return (2 * x) / (1 + x * x) / gamma;
+  };
+  const curvature = (sigma: number) => {
+    const square = (sigma / gamma) ** 2;
+    return (2 * (1 - square)) / ((1 + square) * gamma) ** 2;
+  };
+  // Where the third derivative, 4 x (x^2 - 3) / (1 + x^2)^3 in x = sigma / gamma, is zero.
+  const bend = Math.sqrt(3) * gamma;
   return definePenalty<SpectralPenalty>({
     specVersion: 1,
     kind: 'spectral',
@@ -37,13 +50,17 @@ export function logDeterminant({ gamma = 1 }: { gamma?: number } = {}): Spectral
     params: { gamma },
     convex: false,
     evaluate: (sigma, gradient) => {
-      let value = 0;
+      let sum = 0;
       for (let k = 0; k < sigma.length; k++) {
-        const x = sigma[k] / gamma;
-        value += logOfOnePlus(x * x);
-        gradient[k] = (2 * x) / (1 + x * x) / gamma;
+        sum += value(sigma[k]);
+        gradient[k] = slope(sigma[k]);
       }
-      return value;
+      return sum;
+    },
+    prox: (sigma, step, out) => {
+      for (let k = 0; k < sigma.length; k++) {
+        out[k] = scalarProx({ value, slope, curvature, bend }, sigma[k], step);
+      }
     },
   });
 }

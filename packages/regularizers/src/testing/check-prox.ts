@@ -23,6 +23,8 @@ const spectra = [
   [1, 0.9, 0.8],
   [0.01, 0.005, 0],
   [0, 0, 0],
+  // Where the answer jumps from one branch to another differs from penalty to penalty.
+  ...Array.from({ length: 16 }, (_, k) => [1, 0.85, 0.7].map((part) => part * 30 * 0.7 ** k)),
 ];
 
 /** The proximal operator of a penalty that has one. */
@@ -90,6 +92,9 @@ function rivals(y: Float64Array, out: Float64Array, isSpectrum: boolean): Float6
     }
     for (const sign of [-1, 1]) points.push(out.map((x) => x * (1 + sign * distance)));
     for (let n = 0; n < 5; n++) points.push(out.map((x) => x + distance * size * generator.normal()));
+  }
+  for (const part of [0, 0.01, 0.1, 0.3, 0.5, 0.7, 0.9, 1]) {
+    for (let k = 0; k < y.length; k++) points.push(out.map((x, j) => (j === k ? part * y[k] : x)));
   }
   for (let kept = 1; kept < y.length; kept++) {
     points.push(

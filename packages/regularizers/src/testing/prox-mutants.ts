@@ -2,7 +2,8 @@ import type { Mutation } from './mutation.js';
 
 /**
  * Mutants of every proximal operator: the sign of each term flipped, each term dropped, each constant doubled or removed,
- * each comparison moved.
+ * each comparison moved. A curvature only tells branches of the objective apart, so mutants of it that still do are left
+ * out here; scalar-prox.test.ts holds the answers to those of a search on many draws.
  */
 export const proxMutations: readonly Mutation[] = [
   { file: 'none.ts', from: 'out.set(sigma)', to: ['out.fill(0)', '{}'] },
@@ -78,6 +79,38 @@ export const proxMutations: readonly Mutation[] = [
     ],
   },
   { file: 'norm-anchor.ts', from: 'norm > target ?', to: ['norm < target ?', 'norm > 2 * target ?', 'true ?'] },
+  {
+    file: 'schatten-p.ts',
+    from: '(p * pow(square, p / 2) * ((p - 1) * sigma * sigma + epsilon * epsilon)) / square / square',
+    to: [
+      '0',
+      '(-p * pow(square, p / 2) * ((p - 1) * sigma * sigma + epsilon * epsilon)) / square / square',
+      '(p * pow(square, p / 2) * (p * sigma * sigma + epsilon * epsilon)) / square / square',
+      '(p * pow(square, p / 2) * ((p - 1) * sigma * sigma)) / square / square',
+      '(p * pow(square, p / 2) * ((p - 1) * sigma * sigma + epsilon * epsilon)) / square',
+    ],
+  },
+  {
+    file: 'schatten-p.ts',
+    from: 'p < 1 ? epsilon * Math.sqrt(3 / (1 - p)) : 0',
+    to: ['0', 'epsilon', 'p < 1 ? Math.sqrt(3 / (1 - p)) : 0'],
+  },
+  { file: 'schatten-p.ts', from: 'p < 1 ? -Infinity : 0', to: ['0', 'p < 1 ? Infinity : 0'] },
+  {
+    file: 'log-determinant.ts',
+    from: '(2 * (1 - square)) / ((1 + square) * gamma) ** 2',
+    to: [
+      '0',
+      '(2 * (1 + square)) / ((1 + square) * gamma) ** 2',
+      '(4 * (1 - square)) / ((1 + square) * gamma) ** 2',
+      '(-2 * square) / ((1 + square) * gamma) ** 2',
+      '2 / ((1 + square) * gamma) ** 2',
+      '(2 * (1 - square)) / (square * gamma) ** 2',
+      '(2 * (1 - square)) / ((1 - square) * gamma) ** 2',
+      '(2 * (1 - square)) / ((1 + square) * gamma)',
+    ],
+  },
+  { file: 'log-determinant.ts', from: 'Math.sqrt(3) * gamma', to: ['0', 'gamma'] },
   { file: 'truncated-nuclear.ts', from: 'sigma[k] - step', to: ['sigma[k] + step', 'sigma[k]', 'sigma[k] - 2 * step'] },
   { file: 'truncated-nuclear.ts', from: 'k < rank ?', to: ['k > rank ?', 'k <= rank ?', 'false ?', 'true ?'] },
 ];
