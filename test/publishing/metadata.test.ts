@@ -26,7 +26,7 @@ describe.each(published.map(({ folder, manifest }) => ({ folder, name: manifest.
     it('lists types before code in every entry, and publishes what the entries name', () => {
       for (const [entry, target] of Object.entries<string | Record<string, string>>(manifest.exports)) {
         if (typeof target === 'string') continue;
-        expect(Object.keys(target), entry).toEqual(['types', 'import']);
+        expect(Object.keys(target), entry).toEqual(['types', 'default']);
         for (const file of Object.values(target)) expect(existsSync(join(root, folder, file)), file).toBe(true);
       }
       if (!manifest.bin) expect(manifest.files).toEqual(expect.arrayContaining(['dist']));
