@@ -48,6 +48,7 @@ const metrics = (at: string) => readFileSync(join(at, 'metrics.jsonl'), 'utf8');
 describe('trainRun', () => {
   it('stores settings, metrics, and a result that is read back', async () => {
     const at = folder();
+    writeFileSync(join(at, 'checkpoint.bin.1-abc.tmp'), 'left over from a kill');
     const result = resultOf((await make(at)).outcome);
     expect(readdirSync(at).sort()).toEqual(['config.json', 'metrics.jsonl', 'result.json']);
     expect(JSON.parse(readFileSync(join(at, 'config.json'), 'utf8'))).toEqual(setting);

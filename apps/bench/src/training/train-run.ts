@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { pow } from '@lowrank/linalg';
 import type { FitOptions, FitResult } from '@lowrank/models';
 import { fit } from '@lowrank/models';
@@ -32,7 +33,10 @@ export async function trainRun(
   const paths = runPaths(job.folder);
   try {
     makeFolder(job.folder);
-    for (const stale of [paths.result, paths.failure, `${paths.checkpoint}.tmp`]) rmSync(stale, { force: true });
+    const temporary = readdirSync(job.folder).filter((name) => name.endsWith('.tmp'));
+    for (const stale of [paths.result, paths.failure, ...temporary.map((name) => join(job.folder, name))]) {
+      rmSync(stale, { force: true });
+    }
     writeJson(paths.config, job.setting);
     const { setting } = job;
     if (isCompletion(setting)) return await completeRun({ ...job, setting }, paths, say, signal);
