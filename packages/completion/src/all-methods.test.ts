@@ -2,9 +2,9 @@ import { Observations } from '@lowrank/linalg';
 import { describe, expect, it } from 'vitest';
 import { biasModel } from './bias-model.js';
 import type { CompletionMethod } from './completion.js';
-import { restoreCompletion } from './completion-json.js';
 import { globalMean } from './global-mean.js';
 import { linearNetwork } from './linear-network.js';
+import { restoreCompletion } from './restore-completion.js';
 import { entries, ratings } from './test-data.js';
 
 const methods: CompletionMethod[] = [globalMean(), biasModel(), linearNetwork({ steps: 30 })];

@@ -1,9 +1,9 @@
 import { ArgumentError, type Observations } from '@lowrank/linalg';
 import { type BiasDamping, type Biases, refitBiases } from '@lowrank/models';
 import type { CompletionMethod } from './completion.js';
-import { restoreOf } from './completion-json.js';
 import { fittedCompletion } from './make-completion.js';
 import { biasParts, noBiases } from './parts.js';
+import { restoreOf } from './restore-completion.js';
 
 /** Rounds of alternating least squares; the errors of MovieLens 100K change by less than .0005 after 10. */
 const rounds = 15;

@@ -1,7 +1,7 @@
 import { Observations } from '@lowrank/linalg';
 import { describe, expect, it } from 'vitest';
 import { type Attempt, complete } from './complete.js';
-import { restoreCompletion } from './completion-json.js';
+import { restoreCompletion } from './restore-completion.js';
 import { entries, lowRank, ratings, unseenError } from './test-data.js';
 
 const codes = ({ report }: Awaited<ReturnType<typeof complete>>) => report.warnings.map(({ code }) => code);

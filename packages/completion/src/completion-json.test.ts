@@ -1,7 +1,8 @@
 import type { Json } from '@lowrank/linalg';
 import { describe, expect, it } from 'vitest';
-import { checksumOf, restoreCompletion } from './completion-json.js';
+import { checksumOf } from './completion-json.js';
 import { linearNetwork } from './linear-network.js';
+import { restoreCompletion } from './restore-completion.js';
 import { ratings } from './test-data.js';
 
 type Whole = { format: string; version: number; checksum: string; body: Record<string, Json> };

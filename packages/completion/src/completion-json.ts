@@ -1,15 +1,14 @@
-import { hashWord, isLowrankError, type Json } from '@lowrank/linalg';
-import { decodeNumbers, encodeNumbers } from './base64.js';
-import type { Completion, FitReport } from './completion.js';
-import { CompletionError } from './errors.js';
-import { completionOf, type Range } from './make-completion.js';
+import { hashWord, type Json } from '@lowrank/linalg';
+import { encodeNumbers } from './base64.js';
+import type { FitReport } from './completion.js';
 import type { Parts } from './parts.js';
+import type { Range } from './range.js';
 
-const format = 'lowrank-completion';
-const version = 1;
+export const format = 'lowrank-completion';
+export const version = 1;
 
 /** What is stored. */
-interface Stored {
+export interface Stored {
   readonly mean: number;
   readonly rowBiases: string;
   readonly columnBiases: string;
@@ -35,63 +34,6 @@ export function completionToJson({ biases, left, right, sigma }: Parts, range: R
   // Through text, so that nothing in it is shared with the report, and what JSON can't hold is gone.
   const body = JSON.parse(JSON.stringify(stored)) as Json;
   return { format, version, checksum: checksumOf(body), body };
-}
-
-/**
- * The completion in what `toJSON` of one gave, whichever method made it: with the same predictions to the last bit.
- *
- * @param json - the parsed JSON.
- * @throws CompletionError where it is not a completion, was written by a later version, or is damaged: its checksum is
- * wrong, or its arrays do not fit its shape.
- *
- * @example
- * ```ts
- * import { globalMean, restoreCompletion } from '@lowrank/completion';
- * import { Observations } from '@lowrank/linalg';
- *
- * const observations = Observations.from({ rows: 2, columns: 2, rowIndices: [0, 1], columnIndices: [0, 1], values: [1, 3] });
- * const text = JSON.stringify(await globalMean().fit(observations, { seed: 0 }));
- * console.log(restoreCompletion(JSON.parse(text)).predict([0], [1])); // 2
- * ```
- */
-export function restoreCompletion(json: Json): Completion {
-  const refuse = (what: string) => new CompletionError(`restoreCompletion: ${what}. Store it again from a completion.`);
-  const whole = json as { format?: unknown; version?: unknown; checksum?: unknown; body?: Json } | null;
-  if (typeof whole !== 'object' || whole?.format !== format || !whole.body) throw refuse('this is not a completion');
-  if (whole.version !== version) throw refuse(`version ${whole.version}, expected ${version}`);
-  if (whole.checksum !== checksumOf(whole.body)) throw refuse('the checksum is wrong: it was truncated or altered');
-  try {
-    const { mean, range, report, ...arrays } = whole.body as unknown as Stored;
-    const { rows, columns, rank: k } = report;
-    return completionOf(
-      {
-        biases: {
-          mean,
-          rows: decodeNumbers(arrays.rowBiases, rows),
-          columns: decodeNumbers(arrays.columnBiases, columns),
-        },
-        left: decodeNumbers(arrays.left, rows * k),
-        right: decodeNumbers(arrays.right, columns * k),
-        sigma: decodeNumbers(arrays.sigma, k),
-      },
-      range ?? undefined,
-      report,
-    );
-  } catch (error) {
-    if (isLowrankError(error, 'LOWRANK_SHAPE')) throw refuse(error.message);
-    throw error;
-  }
-}
-
-/** {@link restoreCompletion} for completions of one method. */
-export function restoreOf(method: string): (json: Json) => Completion {
-  return (json) => {
-    const completion = restoreCompletion(json);
-    if (completion.report.method === method) return completion;
-    throw new CompletionError(
-      `restore: a completion by ${completion.report.method}, expected one by ${method}. Use restoreCompletion.`,
-    );
-  };
 }
 
 /** A hash of JSON, whatever the order of its keys. */

@@ -1,7 +1,7 @@
 import type { CompletionMethod } from './completion.js';
-import { restoreOf } from './completion-json.js';
 import { fittedCompletion } from './make-completion.js';
 import { biasParts, noBiases } from './parts.js';
+import { restoreOf } from './restore-completion.js';
 
 /**
  * Predicts the mean of the observed entries everywhere, weighted where they have weights. The least that any other method

@@ -11,7 +11,7 @@ export type {
   MethodOptions,
   Warning,
 } from './completion.js';
-export { restoreCompletion } from './completion-json.js';
 export { CompletionError, MemoryError } from './errors.js';
 export { globalMean } from './global-mean.js';
 export { type LinearNetworkSettings, linearNetwork } from './linear-network.js';
+export { restoreCompletion } from './restore-completion.js';

@@ -3,8 +3,8 @@ import { type BiasDamping, type Initialisation, type SpectralEngine, subspace, t
 import { adam, type Optimizer, type Schedule, scheduleToJson } from '@lowrank/optimizers';
 import { normAnchor, ratio } from '@lowrank/regularizers';
 import type { CompletionMethod } from './completion.js';
-import { restoreOf } from './completion-json.js';
 import { fitNetwork } from './fit-network.js';
+import { restoreOf } from './restore-completion.js';
 
 /** Settings of {@link linearNetwork}. */
 export interface LinearNetworkSettings {

@@ -2,10 +2,8 @@ import { ArgumentError, effectiveRank, Matrix, type Observations, ShapeError } f
 import type { Clip, Completion, FitReport } from './completion.js';
 import { completionToJson } from './completion-json.js';
 import { type Parts, valueAt } from './parts.js';
+import type { Range } from './range.js';
 import { rootMeanSquare } from './root-mean-square.js';
-
-/** The ends of a range, or undefined where nothing is cut. */
-export type Range = readonly [low: number, high: number] | undefined;
 
 /** What a method says of its fit; the rest of the report follows from the parts and the data. */
 export type ReportOfMethod = Pick<FitReport, 'method' | 'params' | 'steps' | 'stoppedBy' | 'warnings'>;

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { biasModel } from '@lowrank/completion';
 import { readTriplets } from '@lowrank/datasets/node';
@@ -94,9 +94,8 @@ describe('lowrank-bench complete', () => {
 
   it('says why it leaves a file alone that cannot be written, and leaves nothing else', async () => {
     const folder = ratingsFolder({ 'out.csv': 'old' });
-    mkdirSync(join(folder, 'model.json.tmp'));
-    await expect(completeIn(folder, { model: 'model.json' })).rejects.toThrow(
-      /model\.json: can't be written: EISDIR.*What was there before is unchanged/,
+    await expect(completeIn(folder, { model: 'm'.repeat(255) })).rejects.toThrow(
+      /m{255}: can't be written: ENAMETOOLONG.*What was there before is unchanged/,
     );
     expect(readFileSync(join(folder, 'out.csv'), 'utf8')).toBe('old');
     await expect(completeIn(folder, { out: 'none/out.csv' })).rejects.toThrow(

@@ -55,7 +55,9 @@ lowrank-bench run headline --set 'terms[0].weight=0.1' --set data.noise=0.01
 lowrank-bench run headline --set 'terms[0].penalty=./my-penalty.js' --set engine=auto
 lowrank-bench run mine.json --out /tmp/runs --json > results.json`)}
 A stored run is not made again, and an interrupted one goes on from its last
-checkpoint, so the same command resumes what Ctrl-C or a crash has stopped.`,
+checkpoint, so the same command resumes what Ctrl-C or a crash has stopped. After
+a change of versions stored results stay, with a notice, until --force makes them
+anew; an interrupted run begins again.`,
     )
     .action(async (names: string[], options: RunOptions) => exit(await run(names, options, terminal)));
 

@@ -1,7 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readResult, writeResult } from '../folder/result-file.js';
+import { experimentPaths } from '../folder/run-folder.js';
 import { folderWith, runCli, small, smallSetting, startCli, until } from '../test-support/cli.js';
+import type { RunResult } from '../training/run-result.js';
 
 type Json = Record<string, unknown>;
 
@@ -71,6 +74,18 @@ describe('lowrank-bench run', () => {
     const forced = await json(['run', 'small.json', '--json', '--force'], cwd);
     expect(forced.stderr).toMatch(/^4 runs, on/);
     expect(withoutSeconds(forced.results)).toEqual(withoutSeconds(first.results));
+  });
+
+  it('says which stored results are of other versions, in a notice and in the report', async () => {
+    const cwd = folderWith(small);
+    const { results } = await json(['run', 'small.json', '--json'], cwd);
+    const paths = experimentPaths(join(cwd, 'runs', 'small')).run(String(results[0].id));
+    const stored = readResult(paths, String(results[0].id)) as RunResult;
+    writeResult(paths, { ...stored, versions: { ...stored.versions, '@lowrank/models': '0.1.0' } });
+    const again = await json(['run', 'small.json', '--json'], cwd);
+    expect(again.stderr).toMatch(/small: 1 stored result is of other versions .* --force makes them anew/);
+    const page = readFileSync(join(cwd, 'runs', 'small', 'report.html'), 'utf8');
+    expect(page).toMatch(/Versions that computed the results[\s\S]*3 runs[\s\S]*1 run<[\s\S]*0\.1\.0/);
   });
 
   it('gives the same bits with one worker or two', async () => {

@@ -9,7 +9,7 @@ import { type PlannedRun, planRuns } from '../experiment/plan-runs.js';
 import { parseAssignment } from '../experiment/set-option.js';
 import { writeJson } from '../folder/atomic-write.js';
 import { claimFolder } from '../folder/claim-folder.js';
-import { readEnvironment } from '../folder/environment.js';
+import { readEnvironment, runtimeVersions } from '../folder/environment.js';
 import { writeRecord } from '../folder/experiment-record.js';
 import { readResult } from '../folder/result-file.js';
 import type { ExperimentPaths } from '../folder/run-folder.js';
@@ -161,16 +161,30 @@ function prepare(claimed: ClaimedExperiment, options: RunOptions, tell: (event: 
     ...(experiment.selectBy && { selectBy: experiment.selectBy }),
     runs,
   });
+  const versions = JSON.stringify(runtimeVersions());
+  let others = 0;
   const jobs = runs.flatMap(({ id, label, setting }): RunJob[] => {
     const run = paths.run(id);
     if (options.force) rmSync(run.folder, { recursive: true, force: true });
     const stored = readResult(run, id);
-    if (typeof stored === 'object') return [];
+    if (typeof stored === 'object') {
+      if (JSON.stringify(stored.versions) !== versions) others++;
+      return [];
+    }
     if (stored === 'damaged') {
       tell({ type: 'notice', text: `The stored result in ${run.folder} is damaged. The run is made again.` });
     }
     return [{ experiment: experiment.name, id, label, setting, folder: run.folder }];
   });
+  if (others > 0) {
+    const results = others === 1 ? '1 stored result is' : `${others} stored results are`;
+    tell({
+      type: 'notice',
+      text:
+        `${experiment.name}: ${results} of other versions of the packages or of Node than these, and stay as they are; the ` +
+        'report lists the versions. --force makes them anew.',
+    });
+  }
   if (jobs.length > 0) writeJson(paths.environment, readEnvironment());
   return jobs;
 }

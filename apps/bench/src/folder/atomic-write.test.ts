@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import fs, { lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { writeAtomic, writeJson } from './atomic-write.js';
 
 const folder = () => mkdtempSync(join(tmpdir(), 'lowrank-atomic-'));
@@ -10,7 +11,6 @@ describe('writeAtomic', () => {
   it('replaces a file and leaves nothing else behind', () => {
     const at = folder();
     writeAtomic(join(at, 'a'), 'old');
-    writeFileSync(join(at, 'a.tmp'), 'left over from a kill, longer than the new content');
     writeAtomic(join(at, 'a'), Uint8Array.of(110, 101, 119));
     expect(readFileSync(join(at, 'a'), 'utf8')).toBe('new');
     expect(readdirSync(at)).toEqual(['a']);
@@ -25,9 +25,37 @@ describe('writeAtomic', () => {
 
   it('leaves the old file alone where the new one cannot be written', () => {
     const at = folder();
-    writeJson(join(at, 'a'), { x: 1 });
-    mkdirSync(join(at, 'a.tmp'));
-    expect(() => writeJson(join(at, 'a'), { x: 2 })).toThrow(/EISDIR/);
-    expect(JSON.parse(readFileSync(join(at, 'a'), 'utf8'))).toEqual({ x: 1 });
+    // There is no room left in the name for that of the temporary file.
+    const path = join(at, 'a'.repeat(255));
+    writeFileSync(path, 'old');
+    expect(() => writeJson(path, { x: 2 })).toThrow(/ENAMETOOLONG/);
+    expect(readFileSync(path, 'utf8')).toBe('old');
+  });
+
+  it('writes what a link leads to, there or not, and keeps the link', () => {
+    const at = folder();
+    mkdirSync(join(at, 'below'));
+    symlinkSync('below/file', join(at, 'link'));
+    for (const content of ['first', 'second']) {
+      writeAtomic(join(at, 'link'), content);
+      expect(lstatSync(join(at, 'link')).isSymbolicLink()).toBe(true);
+      expect(readFileSync(join(at, 'below', 'file'), 'utf8')).toBe(content);
+    }
+    expect(readdirSync(join(at, 'below'))).toEqual(['file']);
+  });
+
+  it('shares its temporary file with no other write of the same file', () => {
+    const path = join(folder(), 'a');
+    const { fsyncSync } = fs;
+    const spy = vi.spyOn(fs, 'fsyncSync').mockImplementationOnce((file) => {
+      writeAtomic(path, 'of another process, in between');
+      fsyncSync(file);
+    });
+    syncBuiltinESMExports();
+    writeAtomic(path, 'new');
+    spy.mockRestore();
+    syncBuiltinESMExports();
+    expect(readFileSync(path, 'utf8')).toBe('new');
+    expect(readdirSync(join(path, '..'))).toEqual(['a']);
   });
 });

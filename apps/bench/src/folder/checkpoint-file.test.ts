@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,6 +36,16 @@ describe('checkpoint.bin', () => {
       writeFileSync(at, bytes.subarray(0, k));
       expect(readCheckpoint(at)).toBe('damaged');
     }
+  });
+
+  it('is told from one that other versions wrote', () => {
+    const at = path();
+    writeCheckpoint(at, { checkpoint, seconds: 12.5 });
+    const bytes = readFileSync(at);
+    bytes[40] ^= 1;
+    bytes.set(createHash('sha256').update(bytes.subarray(32)).digest());
+    writeFileSync(at, bytes);
+    expect(readCheckpoint(at)).toBe('other versions');
   });
 
   it('may not be there', () => {

@@ -11,6 +11,7 @@ import { ratingsTable } from './ratings-table.js';
 import { settingsSection } from './settings-section.js';
 import { style } from './style.js';
 import { agreementTable, summaryTable } from './tables.js';
+import { versionSets } from './version-sets.js';
 
 /** A figure with its name as a file and the text below it. */
 export interface Figure {
@@ -59,7 +60,7 @@ ${agreement(cells)}
 <pre><code>${record.command}</code></pre>
 <p class="note">Each number above is in <code>runs/&lt;id&gt;/result.json</code> beside this file, with the measurements over the steps in <code>metrics.jsonl</code>. The figures are in <code>figures/</code>.</p>
 ${settingsSection(cells, runs)}
-${environment && environmentSection(environment)}
+${environment && environmentSection(environment, versionSets(runs))}
 </main>
 </body>
 </html>

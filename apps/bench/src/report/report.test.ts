@@ -29,6 +29,8 @@ const experiment = parseExperiment(
   'e.json',
 );
 
+const versions = { node: '20', 'lowrank-bench': '1.0.0' };
+
 /** Every run with a result that `of` gives, or a failure where it gives none. */
 function stored(of: (run: ReturnType<typeof fits<PlannedRun>>[number]) => Partial<RunResult> | undefined): StoredRun[] {
   return fits(planRuns(experiment)).map((run) => {
@@ -36,7 +38,7 @@ function stored(of: (run: ReturnType<typeof fits<PlannedRun>>[number]) => Partia
     const common = { experiment: 'e', id, label, seed: setting.seed, runtime: setting.runtime };
     const result = of(run);
     if (!result) return { run, failure: { ...common, code: 'X', step: 3, message: 'no <good>' } as RunFailure };
-    return { run, result: { effectiveRank: 5, seconds: 2, trainMse: 0, ...common, ...result } as RunResult };
+    return { run, result: { effectiveRank: 5, seconds: 2, trainMse: 0, versions, ...common, ...result } as RunResult };
   });
 }
 
@@ -162,6 +164,23 @@ describe('renderPage', () => {
     expect(page).toContain('<pre><code>lowrank-bench run e</code></pre>');
     expect(page).toMatch(/prefers-color-scheme: dark/);
     expect(page).not.toMatch(/<(good|three|cpu|me|script|link)\b|undefined|\bNaN\b/);
+  });
+
+  it('lists the versions that computed the results where they are not those of the environment', () => {
+    const one = renderPage(content(stored(() => ({ testMse: 1 }))));
+    expect(one).toContain('<caption>What computed the results.</caption>');
+    expect(one).not.toContain('Versions that computed');
+    const two = renderPage(
+      content(
+        stored(({ setting: { seed } }) => ({
+          testMse: 1,
+          ...(seed === 1 && { versions: { ...versions, node: '18' } }),
+        })),
+      ),
+    );
+    expect(two).toContain('<caption>What computed last; not all results are of these versions.</caption>');
+    expect(two).toMatch(/<th scope="col">6 runs<\/th><th scope="col">2 runs<\/th>/);
+    expect(two).toMatch(/<th scope="row">Node<\/th><td>20<\/td><td>18<\/td>/);
   });
 
   it('can be made before any run has ended', () => {

@@ -1,13 +1,16 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import * as environment from '../folder/environment.js';
 import { readResult } from '../folder/result-file.js';
 import { runPaths } from '../folder/run-folder.js';
 import { fitSettingSchema } from '../schema/setting.js';
 import type { RunMessage, RunOutcome } from './messages.js';
 import type { RunResult } from './run-result.js';
 import { trainRun } from './train-run.js';
+
+vi.mock('../folder/environment.js', { spy: true });
 
 const setting = fitSettingSchema.parse({
   data: { kind: 'synthetic', rows: 12, columns: 10, rank: 2, observed: 60 },
@@ -45,6 +48,7 @@ const metrics = (at: string) => readFileSync(join(at, 'metrics.jsonl'), 'utf8');
 describe('trainRun', () => {
   it('stores settings, metrics, and a result that is read back', async () => {
     const at = folder();
+    writeFileSync(join(at, 'checkpoint.bin.1-abc.tmp'), 'left over from a kill');
     const result = resultOf((await make(at)).outcome);
     expect(readdirSync(at).sort()).toEqual(['config.json', 'metrics.jsonl', 'result.json']);
     expect(JSON.parse(readFileSync(join(at, 'config.json'), 'utf8'))).toEqual(setting);
@@ -100,6 +104,18 @@ describe('trainRun', () => {
     });
     expect(without(resultOf(outcome))).toEqual(without(result));
     expect(metrics(at)).toBe(metrics(whole));
+  });
+
+  it('says that other versions wrote a checkpoint and starts again', async () => {
+    const at = folder();
+    vi.mocked(environment.runtimeVersions).mockReturnValueOnce({ node: '20.0.0', '@lowrank/models': '0.9.0' });
+    await make(at, { cancel: true });
+    const { outcome, messages } = await make(at);
+    expect(messages[0]).toEqual({
+      type: 'notice',
+      text: expect.stringMatching(/checkpoint\.bin was written by other versions .* The run starts from the beginning/),
+    });
+    expect(outcome.status).toBe('done');
   });
 
   it('says that metrics are damaged and starts again', async () => {

@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { pow } from '@lowrank/linalg';
 import type { FitOptions, FitResult } from '@lowrank/models';
 import { fit } from '@lowrank/models';
@@ -22,8 +23,8 @@ import { stopwatch } from './stopwatch.js';
 import { writePicture } from './write-picture.js';
 
 /**
- * Makes one run, or goes on with it, and stores everything in its folder. The end result is the same bits whether the
- * run was interrupted or not. Never throws: what goes wrong is part of the outcome.
+ * Makes one run, or goes on with it if these versions began it, and stores everything in its folder. The end result is the
+ * same bits whether the run was interrupted or not. Never throws: what goes wrong is part of the outcome.
  */
 export async function trainRun(
   job: RunJob,
@@ -32,7 +33,10 @@ export async function trainRun(
   const paths = runPaths(job.folder);
   try {
     makeFolder(job.folder);
-    for (const stale of [paths.result, paths.failure, `${paths.checkpoint}.tmp`]) rmSync(stale, { force: true });
+    const temporary = readdirSync(job.folder).filter((name) => name.endsWith('.tmp'));
+    for (const stale of [paths.result, paths.failure, ...temporary.map((name) => join(job.folder, name))]) {
+      rmSync(stale, { force: true });
+    }
     writeJson(paths.config, job.setting);
     const { setting } = job;
     if (isCompletion(setting)) return await completeRun({ ...job, setting }, paths, say, signal);
@@ -89,7 +93,10 @@ async function train(
   }
 }
 
-/** The metrics to go on with and the checkpoint to go on from; from the start where either is missing or damaged. */
+/**
+ * The metrics to go on with and the checkpoint to go on from; from the start where either is missing or damaged, or other
+ * versions wrote the checkpoint.
+ */
 function openRun(
   setting: FitSetting,
   paths: RunPaths,
@@ -100,6 +107,11 @@ function openRun(
   const again = 'The run starts from the beginning.';
   if (stored === 'damaged') {
     say({ type: 'notice', text: `${paths.checkpoint} is damaged. ${again}` });
+    return { log: createMetrics(paths.metrics) };
+  }
+  if (stored === 'other versions') {
+    const text = `${paths.checkpoint} was written by other versions of the packages or of Node. ${again}`;
+    say({ type: 'notice', text });
     return { log: createMetrics(paths.metrics) };
   }
   const { step } = stored.checkpoint;

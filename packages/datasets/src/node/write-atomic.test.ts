@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isLowrankError } from '@lowrank/linalg';
@@ -11,7 +20,6 @@ describe('writeAtomic', () => {
   it('replaces a file and leaves nothing else behind', async () => {
     const path = join(folder(), 'a');
     writeFileSync(path, 'old');
-    writeFileSync(`${path}.tmp`, 'left over from a kill, longer than the new content');
     await writeAtomic(path, ['n', Uint8Array.of(101, 119)]);
     expect(readFileSync(path, 'utf8')).toBe('new');
     expect(readdirSync(join(path, '..'))).toEqual(['a']);
@@ -31,6 +39,30 @@ describe('writeAtomic', () => {
     expect([seen, readFileSync(path, 'utf8')]).toEqual([['old', 'old', 'old'], 'new']);
   });
 
+  it('shares its temporary file with no other write of the same file', async () => {
+    const path = join(folder(), 'a');
+    const content = (async function* () {
+      yield 'n';
+      await writeAtomic(path, ['of another process, in between']);
+      yield 'ew';
+    })();
+    await writeAtomic(path, content);
+    expect(readFileSync(path, 'utf8')).toBe('new');
+    expect(readdirSync(join(path, '..'))).toEqual(['a']);
+  });
+
+  it('writes what a link leads to, there or not, and keeps the link', async () => {
+    const at = folder();
+    mkdirSync(join(at, 'below'));
+    symlinkSync('below/file', join(at, 'link'));
+    for (const content of ['first', 'second']) {
+      await writeAtomic(join(at, 'link'), [content]);
+      expect(lstatSync(join(at, 'link')).isSymbolicLink()).toBe(true);
+      expect(readFileSync(join(at, 'below', 'file'), 'utf8')).toBe(content);
+    }
+    expect(readdirSync(join(at, 'below'))).toEqual(['file']);
+  });
+
   it('leaves alone what is not a file', async () => {
     await expect(writeAtomic('/dev/null', ['x'])).rejects.toThrow(
       "/dev/null: can't be written: it is there and not a file",
@@ -42,10 +74,9 @@ describe('writeAtomic', () => {
   });
 
   it('names the file where not even the temporary one can be opened', async () => {
-    const path = join(folder(), 'a');
-    mkdirSync(`${path}.tmp`);
+    const path = join(folder(), 'nowhere', 'a');
     const error = await writeAtomic(path, ['x']).catch((reason: unknown) => reason);
     expect(isLowrankError(error, 'LOWRANK_FILE')).toBe(true);
-    expect(String(error)).toContain(`${path}: can't be written: EISDIR`);
+    expect(String(error)).toContain(`${path}: can't be written: ENOENT`);
   });
 });

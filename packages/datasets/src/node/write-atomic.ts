@@ -1,10 +1,12 @@
-import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { type FileHandle, open, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { FileError } from './errors.js';
 
 /**
  * Writes a file so that at any moment either the old content or the whole new one is there: to a temporary name beside
- * it, flushed to disk, renamed. Where that fails the temporary file is removed; errors of `content` pass unchanged. A folder
- * or device is left alone.
+ * it, which no other process has, flushed to disk, renamed. Where that fails the temporary file is removed; errors of
+ * `content` pass unchanged. A link stays, and what it leads to is written. A folder or device is left alone.
  */
 export async function writeAtomic(
   path: string,
@@ -12,11 +14,12 @@ export async function writeAtomic(
 ): Promise<void> {
   const present = await stat(path).catch(() => undefined);
   if (present && !present.isFile()) refuse(new Error('it is there and not a file'));
-  const temporary = `${path}.tmp`;
-  const file = await open(temporary, 'w').catch(refuse);
+  const target = await behindLinks(path).catch(refuse);
+  const temporary = `${target}.${process.pid}-${randomUUID().slice(0, 8)}.tmp`;
+  const file = await open(temporary, 'wx').catch(refuse);
   try {
     await fill(file, content);
-    await rename(temporary, path).catch(refuse);
+    await rename(temporary, target).catch(refuse);
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;
@@ -39,5 +42,16 @@ export async function writeAtomic(
       path,
       { cause },
     );
+  }
+}
+
+/** The file that a path leads to, there or not. */
+async function behindLinks(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    const link = await readlink(path).catch(() => undefined);
+    return link === undefined ? path : behindLinks(resolve(await realpath(dirname(path)), link));
   }
 }

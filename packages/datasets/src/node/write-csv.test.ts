@@ -1,8 +1,10 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import files from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isLowrankError } from '@lowrank/linalg';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { readPairs } from './read-pairs.js';
 import { writeCsv } from './write-csv.js';
 
@@ -75,10 +77,17 @@ describe('writeCsv', () => {
   });
 
   it.skipIf(process.platform !== 'linux')('removes what it wrote to a full disk', async () => {
-    // /dev/full answers every write with ENOSPC; a link to it is where the temporary file would be.
+    // /dev/full answers every write with ENOSPC, in place of the temporary file.
     const at = folder();
-    symlinkSync('/dev/full', join(at, 'a.csv.tmp'));
+    const { open } = files;
+    const spy = vi.spyOn(files, 'open').mockImplementationOnce((path) => {
+      writeFileSync(String(path), '');
+      return open('/dev/full', 'w');
+    });
+    syncBuiltinESMExports();
     const error = await writeCsv(join(at, 'a.csv'), [['a']]).catch((reason: unknown) => reason);
+    spy.mockRestore();
+    syncBuiltinESMExports();
     expect(isLowrankError(error, 'LOWRANK_FILE')).toBe(true);
     expect(String(error)).toMatch(/a\.csv: can't be written: ENOSPC/);
     expect(readdirSync(at)).toEqual([]);
