@@ -88,6 +88,7 @@ describe('complete', () => {
     );
     expect(codes(blocks)).toContain('disconnected');
     expect(blocks.report.choice?.reason).toContain('too few to choose by');
+    expect(codes(blocks)).not.toContain('no-structure');
   });
 
   it('reports progress that never falls and ends at its end', async () => {

@@ -123,7 +123,7 @@ export async function complete(observations: Observations, options: CompleteOpti
   const kept = interrupted && best ? best.completion : (refitted as Completion);
   onProgress?.({ step: total, steps: total });
   return withReport(kept, {
-    warnings: [...found.warnings, ...warningsOf(kept, found, interrupted)],
+    warnings: [...found.warnings, ...warningsOf(kept, found, { interrupted, tried: tried.length > 0 })],
     choice: choiceOf(chosen, tried, parts?.validation.count ?? 0, whyUntried(found, count)),
   });
 }
@@ -143,7 +143,11 @@ async function attempt(
   }
 }
 
-function warningsOf(completion: Completion, { constant }: Inspection, interrupted: boolean): Warning[] {
+function warningsOf(
+  completion: Completion,
+  { constant }: Inspection,
+  { interrupted, tried }: { interrupted: boolean; tried: boolean },
+): Warning[] {
   const warnings: Warning[] = [];
   if (interrupted) {
     warnings.push({
@@ -152,7 +156,7 @@ function warningsOf(completion: Completion, { constant }: Inspection, interrupte
     });
   }
   const { rank, params } = completion.report;
-  if (rank === 0 && !constant) {
+  if (rank === 0 && !constant && tried) {
     warnings.push({ code: 'no-structure', message: 'Nothing was found that predicts better than means.' });
   }
   if (rank > 0 && clearRank(completion.spectrum(), params.engine as unknown as Resolution) === undefined) {
@@ -172,12 +176,13 @@ function whyUntried({ constant }: Inspection, count: number): string {
 }
 
 function choiceOf(chosen: Candidate, tried: readonly Tried[], heldOut: number, untried: string): Choice {
-  const errorOf = (name: string) => tried.find(({ candidate }) => candidate.name === name)?.error;
-  const [own, means] = [errorOf(chosen.name), errorOf('biases') ?? errorOf('mean')];
+  const own = tried.find(({ candidate }) => candidate.name === chosen.name)?.error;
+  const means = Math.min(...tried.filter(({ candidate }) => candidate.steps === 0).map(({ error }) => error));
   const reason =
     own === undefined
       ? untried
-      : `error ${own.toPrecision(4)} on ${heldOut} entries held out; means alone have ${means?.toPrecision(4)}`;
+      : `root mean squared error ${own.toPrecision(4)} on ${heldOut} entries held out; ` +
+        `means alone have ${means.toPrecision(4)}`;
   return {
     chosen: chosen.name,
     reason,

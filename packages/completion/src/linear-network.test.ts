@@ -113,6 +113,10 @@ describe('linearNetwork', () => {
 
   it('refuses settings out of range, and a validation part of another matrix', async () => {
     expect(() => linearNetwork({ biases: 'both' as never })).toThrow(/biases is 'both'/);
+    expect(() => linearNetwork({ lambda: -1 })).toThrow(/lambda is -1, expected a number of at least 0/);
+    for (const anchor of [0, Number.NaN, true as never]) {
+      expect(() => linearNetwork({ anchor })).toThrow(/anchor is .*, expected a positive number, or false for none/);
+    }
     expect(() => linearNetwork({ steps: 0 })).toThrow(/steps is 0, expected a positive whole number/);
     const foreign = linearNetwork().fit(ratings, { seed: 0, validation: entries(3, 3, [[0, 0, 1]]) });
     await expect(foreign).rejects.toThrow(/the validation part is 3 x 3, the training part 40 x 30/);

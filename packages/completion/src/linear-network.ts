@@ -143,7 +143,13 @@ export function linearNetwork({
 
 /** The ratio and, beside it, an anchor of the norm. The unit of residuals is 1, so F0 is relative to the shape alone. */
 function defaultTerms(lambda: number | Schedule, anchor: number | false): Term[] {
+  if (typeof lambda === 'number' && !(lambda >= 0 && lambda < Infinity)) {
+    throw new ArgumentError(`linearNetwork: lambda is ${lambda}, expected a number of at least 0, or a schedule.`);
+  }
+  if (anchor !== false && !(typeof anchor === 'number' && anchor > 0 && anchor < Infinity)) {
+    throw new ArgumentError(`linearNetwork: anchor is ${anchor}, expected a positive number, or false for none.`);
+  }
   if (lambda === 0) return [];
-  const held = { penalty: normAnchor({ target: { relative: anchor || 1 } }), weight: lambda };
-  return [{ penalty: ratio(), weight: lambda }, ...(anchor === false ? [] : [held])];
+  const held = anchor === false ? [] : [{ penalty: normAnchor({ target: { relative: anchor } }), weight: lambda }];
+  return [{ penalty: ratio(), weight: lambda }, ...held];
 }

@@ -152,3 +152,21 @@ describe('what lsqr refuses', () => {
     expect(() => lsqr([[1]], [1], options)).toThrow(message);
   });
 });
+
+test.each([1e-300, 1e-200, 1e-160, 1e154, 1e200, 1e300])(
+  'the solution is the same where A and b are scaled by %f',
+  (scale) => {
+    const A = [
+      [1, 2],
+      [3, 4],
+      [5, 7],
+    ].map((row) => row.map((value) => value * scale));
+    const { x, reason } = lsqr(
+      A,
+      [1, 2, 4].map((value) => value * scale),
+    );
+    expect(reason).toBe('least-squares');
+    expect(x[0]).toBeCloseTo(1 / 14, 9);
+    expect(x[1]).toBeCloseTo(1 / 2, 9);
+  },
+);

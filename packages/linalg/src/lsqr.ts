@@ -117,7 +117,7 @@ export function lsqr(
     lengthOfPsi = pythagoras(lengthOfPsi, psi);
     const length = pythagoras(phiBar, lengthOfPsi);
     if (length <= bound * (lengthOfA * norm(x) + lengthOfB)) reason = 'solved';
-    else if (alpha * Math.abs(sine * phi) <= bound * lengthOfA * length) reason = 'least-squares';
+    else if ((alpha / lengthOfA) * (Math.abs(sine * phi) / length) <= bound) reason = 'least-squares';
   }
   operator.apply(x, nextU);
   for (let i = 0; i < m; i++) nextU[i] -= right[i];

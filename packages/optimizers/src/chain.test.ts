@@ -6,6 +6,7 @@ import { randomGradients, run } from './fixtures/run.js';
 import type { GradientTransform } from './gradient-transform.js';
 import { linear } from './linear.js';
 import { momentum } from './momentum.js';
+import type { Optimizer } from './optimizer.js';
 import { weightDecay } from './weight-decay.js';
 
 describe('chain', () => {
@@ -65,6 +66,29 @@ describe('chain', () => {
       for (const array of old) array.fill(Number.NaN);
     }
     expect(run(rule, gradients.slice(2), { state, parameters }).parameters).toEqual(expected.parameters);
+  });
+
+  it('lets members compute in scratch of their own', () => {
+    const doubled: Optimizer = {
+      specVersion: 1,
+      name: 'doubled',
+      params: {},
+      init: (parameters, allocate) => ({
+        slots: {},
+        globals: {},
+        scratch: { twice: parameters.map(({ data }) => allocate(data.length)) },
+      }),
+      update(gradients, { scratch }, _parameters, out) {
+        for (const [k, gradient] of gradients.entries()) {
+          const twice = scratch!.twice[k];
+          for (let i = 0; i < gradient.length; i++) twice[i] = 2 * gradient[i];
+          for (let i = 0; i < gradient.length; i++) out[k][i] = -twice[i];
+        }
+      },
+    };
+    const gradients = randomGradients(1, 3);
+    const alone = run(doubled, gradients);
+    expect(run(chain(clipByGlobalNorm({ max: 1e9 }), doubled), gradients).steps).toEqual(alone.steps);
   });
 
   it('names its members in its params', () => {

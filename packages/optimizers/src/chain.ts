@@ -6,16 +6,17 @@ import type { Optimizer } from './optimizer.js';
 
 /** A member's own state, and where each of its entries lies in the state of the chain. */
 interface MemberState {
-  readonly state: State;
+  readonly state: Required<State>;
   readonly slots: readonly (readonly [own: string, flat: string])[];
   readonly globals: readonly (readonly [own: string, flat: string])[];
+  readonly scratch: readonly (readonly [own: string, flat: string])[];
 }
 
 /**
  * Puts gradient transforms in front of an optimizer: each transform hands a changed gradient to the next member, and the
  * last one makes the step.
  *
- * Member i keeps its slots and globals under `i.name` in the state of the chain, beside the slot `gradient`, the storage
+ * Member i keeps its slots, globals and scratch under `i.name` in the state of the chain, beside the slot `gradient`, the storage
  * between two members. So a checkpoint holds all there is, and resumes bit for bit.
  *
  * @param members - transforms such as `clipByGlobalNorm` and `weightDecay`, then one optimizer.
@@ -42,12 +43,14 @@ export function chain(...members: readonly [...transforms: GradientTransform[], 
     name: 'chain',
     params: Object.freeze({ members: Object.freeze(members.map(({ name, params }) => ({ rule: name, ...params }))) }),
     init(parameters, allocate) {
-      const state: State = { slots: {}, globals: {} };
+      const scratch: NonNullable<State['scratch']> = {};
+      const state: State = { slots: {}, globals: {}, scratch };
       if (last > 0) state.slots.gradient = parameters.map((parameter) => allocate(entries(parameter)));
       for (const [i, member] of members.entries()) {
         const own = member.init(parameters, allocate);
         for (const [name, arrays] of Object.entries(own.slots)) state.slots[`${i}.${name}`] = arrays;
         for (const [name, value] of Object.entries(own.globals)) state.globals[`${i}.${name}`] = value;
+        for (const [name, arrays] of Object.entries(own.scratch ?? {})) scratch[`${i}.${name}`] = arrays;
       }
       return state;
     },
@@ -55,12 +58,14 @@ export function chain(...members: readonly [...transforms: GradientTransform[], 
       checkLengths('chain', gradients, parameters, out);
       const states = memberStates.get(state) ?? members.map((_, i) => stateOf(i, state));
       memberStates.set(state, states);
+      const { scratch = {} } = state;
       let source = gradients;
       for (let i = 0; i <= last; i++) {
         const target = (last - i) % 2 === 0 ? out : state.slots.gradient;
         const member = states[i];
         for (const [own, flat] of member.slots) member.state.slots[own] = state.slots[flat];
         for (const [own, flat] of member.globals) member.state.globals[own] = state.globals[flat];
+        for (const [own, flat] of member.scratch) member.state.scratch[own] = scratch[flat];
         members[i].update(source, member.state, parameters, target);
         for (const [own, flat] of member.globals) state.globals[flat] = member.state.globals[own];
         source = target;
@@ -69,12 +74,17 @@ export function chain(...members: readonly [...transforms: GradientTransform[], 
   });
 }
 
-function stateOf(index: number, { slots, globals }: State): MemberState {
+function stateOf(index: number, { slots, globals, scratch = {} }: State): MemberState {
   const names = (record: object) =>
     Object.keys(record)
       .filter((flat) => flat.startsWith(`${index}.`))
       .map((flat) => [flat.slice(`${index}.`.length), flat] as const);
-  return { state: { slots: {}, globals: {} }, slots: names(slots), globals: names(globals) };
+  return {
+    state: { slots: {}, globals: {}, scratch: {} },
+    slots: names(slots),
+    globals: names(globals),
+    scratch: names(scratch),
+  };
 }
 
 function check(members: readonly Optimizer[]): void {
