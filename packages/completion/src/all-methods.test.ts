@@ -70,6 +70,9 @@ describe.each(methods.map((method) => [method.name, method] as const))('%s', (na
   it('cuts to a given range, to the observed range, or not at all', async () => {
     const cut = await method.fit(ratings, { seed: 0, clip: [3, 3.25] });
     expect(cut.toMatrix().data.every((x) => x >= 3 && x <= 3.25)).toBe(true);
+    const whole = await method.fit(ratings, { seed: 0 });
+    expect(cut.scores([0, 2], [1, 0])).toEqual(whole.predict([0, 2], [1, 0]));
+    expect(() => cut.scores([99], [0])).toThrow(/scores: pair 0 is \(99, 0\), outside a/);
     const observed = (await method.fit(withGaps, { seed: 0, clip: 'observed range' })).toMatrix().data;
     expect(observed.every((x) => x >= 1 && x <= 5)).toBe(true);
     await expect(method.fit(ratings, { seed: 0, clip: [5, 1] })).rejects.toThrow(/low <= high.*got \[5,1\]/);

@@ -73,6 +73,15 @@ export interface Completion {
    * @throws ShapeError if the lengths differ; ArgumentError on an index outside the matrix.
    */
   predict(rows: ArrayLike<number>, columns: ArrayLike<number>): Float64Array;
+  /**
+   * What `predict` gives before it is cut to a range. Rank by it: predictions beyond an end of the range are cut to the same
+   * number.
+   *
+   * @param rows - row of every pair, counted from 0.
+   * @param columns - column of every pair; as many.
+   * @throws ShapeError if the lengths differ; ArgumentError on an index outside the matrix.
+   */
+  scores(rows: ArrayLike<number>, columns: ArrayLike<number>): Float64Array;
   /** Singular values of the low-rank part, the one beside mean and biases, descending; as many as its rank. A copy. */
   spectrum(): Float64Array;
   /** All predictions, `[rows, columns]`. */

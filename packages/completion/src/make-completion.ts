@@ -35,16 +35,17 @@ export function fittedCompletion(
 /** The completion made of parts. */
 export function completionOf(parts: Parts, range: Range, report: FitReport): Completion {
   const { rows, columns } = report;
+  const scores = (rowIndices: ArrayLike<number>, columnIndices: ArrayLike<number>, caller = 'scores') => {
+    checkPairs(caller, rowIndices, columnIndices, report);
+    return Float64Array.from({ length: rowIndices.length }, (_, k) => valueAt(parts, rowIndices[k], columnIndices[k]));
+  };
   return Object.freeze<Completion>({
     rows,
     columns,
     report: Object.freeze(report),
-    predict: (rowIndices, columnIndices) => {
-      checkPairs(rowIndices, columnIndices, report);
-      return Float64Array.from({ length: rowIndices.length }, (_, k) =>
-        cut(range, valueAt(parts, rowIndices[k], columnIndices[k])),
-      );
-    },
+    predict: (rowIndices, columnIndices) =>
+      scores(rowIndices, columnIndices, 'predict').map((value) => cut(range, value)),
+    scores: (rowIndices, columnIndices) => scores(rowIndices, columnIndices),
     spectrum: () => parts.sigma.slice(),
     toMatrix: () => {
       const data = new Float64Array(rows * columns);
@@ -84,20 +85,21 @@ function resolveClip(clip: Clip | undefined, { values }: Observations): Range {
 }
 
 function checkPairs(
+  caller: string,
   rowIndices: ArrayLike<number>,
   columnIndices: ArrayLike<number>,
   { rows, columns }: { rows: number; columns: number },
 ): void {
   if (rowIndices.length !== columnIndices.length) {
     throw new ShapeError(
-      `predict: expected as many rows as columns, got ${rowIndices.length} and ${columnIndices.length}.`,
+      `${caller}: expected as many rows as columns, got ${rowIndices.length} and ${columnIndices.length}.`,
     );
   }
   for (let k = 0; k < rowIndices.length; k++) {
     const [i, j] = [rowIndices[k], columnIndices[k]];
     if (!(Number.isInteger(i) && i >= 0 && i < rows && Number.isInteger(j) && j >= 0 && j < columns)) {
       throw new ArgumentError(
-        `predict: pair ${k} is (${i}, ${j}), outside a ${rows} x ${columns} matrix counted from 0.`,
+        `${caller}: pair ${k} is (${i}, ${j}), outside a ${rows} x ${columns} matrix counted from 0.`,
       );
     }
   }

@@ -27,6 +27,19 @@ describe('lowrank-bench topn', () => {
     );
   });
 
+  it('ranks by what is not cut, where many predictions are cut to the same end of the range', async () => {
+    const { folder, model } = await trained();
+    await completeIn(folder, { model: 'cut.json', clip: [0, 0.5] });
+    const listed = async (file: string) => {
+      const terminal = keptTerminal();
+      await topn({ model: file, user: 'bob', n: 10, json: true }, terminal);
+      return JSON.parse(terminal.stdout[0]).items as { item: string; prediction: number }[];
+    };
+    const [whole, cut] = [await listed(model), await listed(join(folder, 'cut.json'))];
+    expect(cut.map(({ item }) => item)).toEqual(whole.map(({ item }) => item));
+    expect(cut.map(({ prediction }) => prediction)).toEqual([0.5, 0.5]);
+  });
+
   it('prints a table of as many as asked for', async () => {
     const terminal = keptTerminal();
     await topn({ ...(await trained()), user: 'bob', n: 1 }, terminal);

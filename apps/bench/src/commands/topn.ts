@@ -1,7 +1,6 @@
 import { writeCsv } from '@lowrank/datasets/node';
 import { checkCanWrite, checkDistinct } from '../completion/check-paths.js';
 import { type CompletionModel, readModel } from '../completion/model-file.js';
-import { predictRow } from '../completion/predict-pairs.js';
 import { printTable } from '../report/table.js';
 import { unknownUser } from './refuse-unknown.js';
 import type { Terminal } from './terminal.js';
@@ -49,13 +48,15 @@ export async function topn({ model: file, user, n, out, json }: TopnOptions, ter
   }
 }
 
-/** The items that this row has not rated, best first; equal ones in the order of the model. */
+/** The items that this row has not rated, best first by what is not cut to a range; equal ones in the order of the model. */
 function unseenItems({ completion, index, seen: { rowStarts, columnIndices } }: CompletionModel, row: number) {
   const rated = new Set<number>();
   for (let k = rowStarts[row]; k < rowStarts[row + 1]; k++) rated.add(columnIndices[k]);
-  return Array.from(predictRow(completion, row), (prediction, j) => ({ item: index.columnIds[j], prediction, j }))
-    .filter(({ j }) => !rated.has(j))
-    .sort((a, b) => b.prediction - a.prediction || a.j - b.j)
+  const unseen = Int32Array.from(Array.from(index.columnIds.keys()).filter((j) => !rated.has(j)));
+  const rows = new Int32Array(unseen.length).fill(row);
+  const [scores, predictions] = [completion.scores(rows, unseen), completion.predict(rows, unseen)];
+  return Array.from(unseen, (j, k) => ({ item: index.columnIds[j], prediction: predictions[k], score: scores[k], j }))
+    .sort((a, b) => b.score - a.score || a.j - b.j)
     .map(({ item, prediction }) => ({ item, prediction }));
 }
 

@@ -36,7 +36,7 @@ export function predictPairs({ completion, index }: CompletionModel, pairs: read
 }
 
 /** All predictions for row i, by column. */
-export function predictRow({ predict, columns }: Completion, i: number): Float64Array {
+function predictRow({ predict, columns }: Completion, i: number): Float64Array {
   return predict(
     new Int32Array(columns).fill(i),
     Int32Array.from({ length: columns }, (_, j) => j),
