@@ -17,7 +17,7 @@ export interface Polar {
  * A = U H with U = W V^T and H = V diag(sigma) V^T = (A^T A)^(1/2). No matrix with orthonormal columns (m >= n) or rows
  * (m <= n) is nearer to A than U, in the Frobenius norm and in every other norm that depends on singular values alone.
  *
- * H is always unique. U is where A has full rank. Otherwise many U share H and are equally near; this one is W V^T with
+ * With H = (A^T A)^(1/2), which is unique, U is unique where A has full rank. Otherwise many U share H and are equally near; this one is W V^T with
  * the vectors that {@link svd} gives to the singular values of zero, so its columns (or rows) are orthonormal too, but
  * small changes of A change it much.
  *
