@@ -44,7 +44,7 @@ export function chain(...members: readonly [...transforms: GradientTransform[], 
     params: Object.freeze({ members: Object.freeze(members.map(({ name, params }) => ({ rule: name, ...params }))) }),
     init(parameters, allocate) {
       const scratch: NonNullable<State['scratch']> = {};
-      const state: State = { slots: {}, globals: {}, scratch };
+      const state: State = { slots: {}, globals: {} };
       if (last > 0) state.slots.gradient = parameters.map((parameter) => allocate(entries(parameter)));
       for (const [i, member] of members.entries()) {
         const own = member.init(parameters, allocate);
@@ -52,7 +52,7 @@ export function chain(...members: readonly [...transforms: GradientTransform[], 
         for (const [name, value] of Object.entries(own.globals)) state.globals[`${i}.${name}`] = value;
         for (const [name, arrays] of Object.entries(own.scratch ?? {})) scratch[`${i}.${name}`] = arrays;
       }
-      return state;
+      return Object.keys(scratch).length > 0 ? { ...state, scratch } : state;
     },
     update(gradients, state, parameters, out) {
       checkLengths('chain', gradients, parameters, out);
