@@ -72,6 +72,12 @@ describe.each(libraries.map(({ manifest }) => manifest.name))('%s, installed alo
     expect(examples[name].length).toBeGreaterThan(0);
     for (const { module } of examples[name]) await run(node, [module]);
   });
+
+  it('is required as well as imported', async () => {
+    const program = `console.log(Object.keys(require('${name}')).length)`;
+    const { stdout } = await run(process.execPath, ['--eval', program], { cwd: place(name) });
+    expect(Number(stdout)).toBeGreaterThan(0);
+  });
 });
 
 it.each(['nodenext', 'bundler'] as const)('packages have types that fit under %s resolution', async (resolution) => {

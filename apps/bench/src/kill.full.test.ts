@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { random } from '@lowrank/linalg';
 import { describe, expect, it } from 'vitest';
@@ -30,6 +30,8 @@ const metricsOf = (cwd: string, out: string) =>
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
+const sizeOf = (path: string) => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+
 describe('lowrank-bench', () => {
   it('ends with the same bits however often it is killed, and interrupted, at whatever moment', async () => {
     const cwd = folderWith(slow);
@@ -51,13 +53,13 @@ describe('lowrank-bench', () => {
   });
 
   it('exits at once on a second Ctrl-C, and leaves nothing that stops it from going on', async () => {
-    // Long enough that the first Ctrl-C has not ended it when the second comes.
+    // One step takes seconds, so the first Ctrl-C has not ended it when the second comes.
     const heavy = {
       name: 'heavy',
       title: 'Heavy',
       setting: {
         ...smallSetting,
-        data: { kind: 'synthetic', rows: 700, columns: 700, rank: 2, observed: 9000 },
+        data: { kind: 'synthetic', rows: 1200, columns: 1200, rank: 2, observed: 9000 },
         engine: { name: 'exact' },
         steps: 3,
         metricsEvery: 3,
@@ -66,7 +68,8 @@ describe('lowrank-bench', () => {
     const cwd = folderWith(heavy);
     const { process, ended } = startCli(['run', 'heavy.json'], cwd);
     const runs = join(cwd, 'runs', 'heavy', 'runs');
-    const begun = () => existsSync(runs) && readdirSync(runs).some((id) => existsSync(join(runs, id, 'config.json')));
+    // The metrics of step 0 are written right before the first step.
+    const begun = () => existsSync(runs) && readdirSync(runs).some((id) => sizeOf(join(runs, id, 'metrics.jsonl')) > 0);
     await Promise.race([until(begun), ended]);
     let noted = '';
     process.stderr?.on('data', (text: string) => {
@@ -74,9 +77,13 @@ describe('lowrank-bench', () => {
     });
     process.kill('SIGINT');
     await Promise.race([until(() => noted.includes('Press Ctrl-C again')), ended]);
+    // Within half a second it would count as the echo of the first.
+    await wait(700);
     process.kill('SIGINT');
-    const { code, stderr } = await ended;
+    const { code, stdout, stderr } = await ended;
     expect(code).toBe(130);
+    // What the first Ctrl-C alone ends with.
+    expect(stdout + stderr).not.toContain('To go on:');
     expect(stderr).toMatch(/Press Ctrl-C again to stop at once/);
     expect(existsSync(join(cwd, 'runs', 'heavy', 'lock'))).toBe(false);
   });

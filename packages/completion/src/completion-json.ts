@@ -4,7 +4,9 @@ import type { FitReport } from './completion.js';
 import type { Parts } from './parts.js';
 import type { Range } from './range.js';
 
+/** Marks JSON as a completion. */
 export const format = 'lowrank-completion';
+/** Of the format; a later one is refused. */
 export const version = 1;
 
 /** What is stored. */

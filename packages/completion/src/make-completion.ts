@@ -35,7 +35,7 @@ export function fittedCompletion(
 /** The completion made of parts. */
 export function completionOf(parts: Parts, range: Range, report: FitReport): Completion {
   const { rows, columns } = report;
-  const scores = (rowIndices: ArrayLike<number>, columnIndices: ArrayLike<number>, caller = 'scores') => {
+  const valuesAt = (caller: string, rowIndices: ArrayLike<number>, columnIndices: ArrayLike<number>) => {
     checkPairs(caller, rowIndices, columnIndices, report);
     return Float64Array.from({ length: rowIndices.length }, (_, k) => valueAt(parts, rowIndices[k], columnIndices[k]));
   };
@@ -44,8 +44,8 @@ export function completionOf(parts: Parts, range: Range, report: FitReport): Com
     columns,
     report: Object.freeze(report),
     predict: (rowIndices, columnIndices) =>
-      scores(rowIndices, columnIndices, 'predict').map((value) => cut(range, value)),
-    scores: (rowIndices, columnIndices) => scores(rowIndices, columnIndices),
+      valuesAt('predict', rowIndices, columnIndices).map((value) => cut(range, value)),
+    scores: (rowIndices, columnIndices) => valuesAt('scores', rowIndices, columnIndices),
     spectrum: () => parts.sigma.slice(),
     toMatrix: () => {
       const data = new Float64Array(rows * columns);

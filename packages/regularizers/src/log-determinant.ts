@@ -1,7 +1,7 @@
 import { ArgumentError, log } from '@lowrank/linalg';
 import { definePenalty } from './define-penalty.js';
 import type { SpectralPenalty } from './penalty.js';
-import { scalarProx } from './scalar-prox.js';
+import { sumOverSpectrum } from './scalar-penalty.js';
 
 /**
  * The log-determinant, a smooth surrogate of the rank:
@@ -49,19 +49,7 @@ export function logDeterminant({ gamma = 1 }: { gamma?: number } = {}): Spectral
     name: 'logDeterminant',
     params: { gamma },
     convex: false,
-    evaluate: (sigma, gradient) => {
-      let sum = 0;
-      for (let k = 0; k < sigma.length; k++) {
-        sum += value(sigma[k]);
-        gradient[k] = slope(sigma[k]);
-      }
-      return sum;
-    },
-    prox: (sigma, step, out) => {
-      for (let k = 0; k < sigma.length; k++) {
-        out[k] = scalarProx({ value, slope, curvature, bend }, sigma[k], step);
-      }
-    },
+    ...sumOverSpectrum({ value, slope, curvature, bend }),
   });
 }
 

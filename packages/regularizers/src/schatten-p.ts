@@ -1,7 +1,7 @@
 import { ArgumentError, pow } from '@lowrank/linalg';
 import { definePenalty } from './define-penalty.js';
 import type { SpectralPenalty } from './penalty.js';
-import { scalarProx } from './scalar-prox.js';
+import { sumOverSpectrum } from './scalar-penalty.js';
 
 /**
  * The smoothed Schatten-p penalty, $R(W) = \sum_k (\sigma_k^2 + \varepsilon^2)^{p/2}$.
@@ -56,18 +56,6 @@ export function schattenP({ p = 0.5, epsilon = 1e-6 }: { p?: number; epsilon?: n
     params: { p, epsilon },
     degree: epsilon === 0 ? p : undefined,
     convex: p >= 1,
-    evaluate: (sigma, gradient) => {
-      let sum = 0;
-      for (let k = 0; k < sigma.length; k++) {
-        sum += value(sigma[k]);
-        gradient[k] = slope(sigma[k]);
-      }
-      return sum;
-    },
-    prox: (sigma, step, out) => {
-      for (let k = 0; k < sigma.length; k++) {
-        out[k] = scalarProx({ value, slope, curvature, bend }, sigma[k], step);
-      }
-    },
+    ...sumOverSpectrum({ value, slope, curvature, bend }),
   });
 }

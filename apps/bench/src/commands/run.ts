@@ -9,7 +9,7 @@ import { type PlannedRun, planRuns } from '../experiment/plan-runs.js';
 import { parseAssignment } from '../experiment/set-option.js';
 import { writeJson } from '../folder/atomic-write.js';
 import { claimFolder } from '../folder/claim-folder.js';
-import { readEnvironment, runtimeVersions } from '../folder/environment.js';
+import { areSameVersions, readEnvironment, runtimeVersions } from '../folder/environment.js';
 import { writeRecord } from '../folder/experiment-record.js';
 import { readResult } from '../folder/result-file.js';
 import type { ExperimentPaths } from '../folder/run-folder.js';
@@ -161,14 +161,14 @@ function prepare(claimed: ClaimedExperiment, options: RunOptions, tell: (event: 
     ...(experiment.selectBy && { selectBy: experiment.selectBy }),
     runs,
   });
-  const versions = JSON.stringify(runtimeVersions());
+  const versions = runtimeVersions();
   let others = 0;
   const jobs = runs.flatMap(({ id, label, setting }): RunJob[] => {
     const run = paths.run(id);
     if (options.force) rmSync(run.folder, { recursive: true, force: true });
     const stored = readResult(run, id);
     if (typeof stored === 'object') {
-      if (JSON.stringify(stored.versions) !== versions) others++;
+      if (!areSameVersions(stored.versions, versions)) others++;
       return [];
     }
     if (stored === 'damaged') {

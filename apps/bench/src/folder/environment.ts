@@ -36,6 +36,11 @@ export function runtimeVersions(): Readonly<Record<string, string>> {
   return { node: process.versions.node, ...packageVersions() };
 }
 
+/** Whether versions are the same, in whatever order they stand. */
+export function areSameVersions(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean {
+  return [...Object.keys(a), ...Object.keys(b)].every((name) => a[name] === b[name]);
+}
+
 let versions: Readonly<Record<string, string>> | undefined;
 
 function packageVersions(): Readonly<Record<string, string>> {

@@ -1,4 +1,4 @@
-import type { Environment } from '../folder/environment.js';
+import { areSameVersions, type Environment } from '../folder/environment.js';
 import { type Html, html } from './html.js';
 import { htmlTable } from './html-table.js';
 import type { VersionSet } from './version-sets.js';
@@ -11,7 +11,7 @@ export function environmentSection(environment: Environment, sets: readonly Vers
   const { node, platform, cpu, cores, memoryGiB, revision, packages } = environment;
   const machine = { Node: node, platform, processor: cpu, cores, 'memory, GiB': memoryGiB };
   const rows = Object.entries({ ...machine, ...packages, ...(revision && { revision }) });
-  const mixed = sets.some(({ versions }) => !isEqual(versions, { node, ...packages }));
+  const mixed = sets.some(({ versions }) => !areSameVersions(versions, { node, ...packages }));
   return html`<h2>Environment</h2>
 ${htmlTable({
   caption: mixed ? 'What computed last; not all results are of these versions.' : 'What computed the results.',
@@ -33,8 +33,4 @@ function versionTable(sets: readonly VersionSet[]): Html {
       ],
     })),
   });
-}
-
-function isEqual(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean {
-  return [...Object.keys(a), ...Object.keys(b)].every((name) => a[name] === b[name]);
 }

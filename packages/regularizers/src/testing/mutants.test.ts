@@ -7,7 +7,7 @@ import * as definePenalty from '../define-penalty.js';
 import * as errors from '../errors.js';
 import * as euclideanNorm from '../euclidean-norm.js';
 import type { Penalty } from '../penalty.js';
-import * as scalarProx from '../scalar-prox.js';
+import * as scalarPenalty from '../scalar-penalty.js';
 import { builtIn } from './built-in.js';
 import { gradientMutations } from './gradient-mutants.js';
 import { penaltyChecks } from './penalty-checks.js';
@@ -22,7 +22,7 @@ const modules: Record<string, unknown> = {
   './define-penalty.js': definePenalty,
   './errors.js': errors,
   './euclidean-norm.js': euclideanNorm,
-  './scalar-prox.js': scalarProx,
+  './scalar-penalty.js': scalarPenalty,
 };
 
 /** The factory in the source of a penalty, by name. */

@@ -3,7 +3,7 @@ import type { Mutation } from './mutation.js';
 /**
  * Mutants of every proximal operator: the sign of each term flipped, each term dropped, each constant doubled or removed,
  * each comparison moved. A curvature only tells branches of the objective apart, so mutants of it that still do are left
- * out here; scalar-prox.test.ts holds the answers to those of a search on many draws.
+ * out here; scalar-penalty.test.ts holds the answers to those of a search on many draws.
  */
 export const proxMutations: readonly Mutation[] = [
   { file: 'none.ts', from: 'out.set(sigma)', to: ['out.fill(0)', '{}'] },

@@ -1,3 +1,5 @@
+import type { SpectralPenalty } from './penalty.js';
+
 /** A function f of one singular value x >= 0 with f' >= 0, by its value and derivatives. */
 export interface ScalarPenalty {
   value(x: number): number;
@@ -8,6 +10,23 @@ export interface ScalarPenalty {
   readonly bend: number;
 }
 
+/** The penalty sum_k f(sigma_k), with its gradient and its proximal operator. */
+export function sumOverSpectrum(f: ScalarPenalty): Required<Pick<SpectralPenalty, 'evaluate' | 'prox'>> {
+  return {
+    evaluate: (sigma, gradient) => {
+      let sum = 0;
+      for (let k = 0; k < sigma.length; k++) {
+        sum += f.value(sigma[k]);
+        gradient[k] = f.slope(sigma[k]);
+      }
+      return sum;
+    },
+    prox: (sigma, step, out) => {
+      for (let k = 0; k < sigma.length; k++) out[k] = scalarProx(f, sigma[k], step);
+    },
+  };
+}
+
 /**
  * The proximal operator of one singular value, the x that minimises f(x) + (x - y)^2 / (2 step) over x >= 0.
  *
@@ -15,7 +34,7 @@ export interface ScalarPenalty {
  * and rises again. It then has a minimum on each rising branch, and the lower one is taken; of equal ones the one nearer to
  * y. Zeros are bisected until no number lies between, so the answer is right to the rounding of f'.
  */
-export function scalarProx({ value, slope, curvature, bend }: ScalarPenalty, y: number, step: number): number {
+function scalarProx({ value, slope, curvature, bend }: ScalarPenalty, y: number, step: number): number {
   const falls = (x: number) => x - y + step * slope(x) <= 0;
   const rises = (x: number) => 1 + step * curvature(x) >= 0;
   if (rises(bend)) return crossing(falls, 0, y);
