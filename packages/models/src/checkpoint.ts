@@ -1,4 +1,5 @@
 import type { FloatArray, State } from '@lowrank/linalg';
+import { crc32 } from './crc32.js';
 import { CheckpointError } from './errors.js';
 
 /** Everything that a run needs to go on and end with the same bits. */
@@ -104,27 +105,38 @@ export function copyState({ slots, globals }: State): State {
   return { slots: mapValues(slots, (list) => list.map((array) => array.slice())), globals: { ...globals } };
 }
 
-/** Writes a stored state into a fresh one of the same shape. */
-export function restoreState(stored: State, into: State): void {
-  for (const [name, list] of Object.entries(into.slots)) {
-    for (const [k, array] of list.entries()) array.set(stored.slots[name][k]);
+/**
+ * Writes stored arrays into those of a run.
+ *
+ * @param what - names them in the error.
+ * @throws CheckpointError where they are not arrays of numbers of the same lengths, as after a way through JSON.
+ */
+export function restoreArrays(stored: unknown, into: readonly FloatArray[], what: string): void {
+  const lists = Array.isArray(stored) ? (stored as unknown[]) : [];
+  const fits = (array: FloatArray, k: number) => {
+    const found = lists[k];
+    return (found instanceof Float32Array || found instanceof Float64Array) && found.length === array.length;
+  };
+  if (lists.length !== into.length || !into.every(fits)) {
+    throw new CheckpointError(
+      `fit: ${what} of the checkpoint: expected ${into.length} typed arrays with ${into.map(({ length }) => length).join(', ')} ` +
+        'numbers. JSON does not keep them: store a checkpoint by encodeCheckpoint and read it by decodeCheckpoint.',
+    );
   }
+  for (const [k, array] of into.entries()) array.set(lists[k] as FloatArray);
+}
+
+/**
+ * Writes a stored state into a fresh one of the same shape.
+ *
+ * @param what - names it in the error.
+ * @throws CheckpointError where it has another shape.
+ */
+export function restoreState(stored: State, into: State, what: string): void {
+  for (const [name, list] of Object.entries(into.slots)) restoreArrays(stored.slots[name], list, `${what}.${name}`);
   Object.assign(into.globals, stored.globals);
 }
 
 function mapValues<A, B>(record: Readonly<Record<string, A>>, map: (value: A) => B): Record<string, B> {
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
 }
-
-/** CRC-32 (ISO 3309, reflected polynomial 0xEDB88320). */
-function crc32(bytes: Uint8Array): number {
-  let crc = -1;
-  for (const byte of bytes) crc = (crc >>> 8) ^ crcTable[(crc ^ byte) & 255];
-  return ~crc >>> 0;
-}
-
-const crcTable = Int32Array.from({ length: 256 }, (_, n) => {
-  let remainder = n;
-  for (let bit = 0; bit < 8; bit++) remainder = remainder & 1 ? (remainder >>> 1) ^ 0xedb88320 : remainder >>> 1;
-  return remainder;
-});

@@ -26,6 +26,12 @@ export function chooseEngine(
   const spectral = penalties.filter((penalty) => penalty.kind !== 'matrix');
   if (spectral.length === 0) return undefined;
   if (requested !== 'auto') {
+    if (!Array.isArray(requested?.serves)) {
+      throw new ArgumentError(
+        `fit: engine is ${JSON.stringify(requested)}, expected 'auto' or an engine such as exact() or ` +
+          'subspace({ rank: 16 }).',
+      );
+    }
     const refused = spectral.find(({ kind }) => !requested.serves.includes(kind));
     if (!refused) return requested;
     throw new ArgumentError(

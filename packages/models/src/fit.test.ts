@@ -281,6 +281,34 @@ describe('fit refuses', () => {
     const { checkpoint } = await fit(penalised);
     await expect(run({ resume: checkpoint, seed: 1 })).rejects.toThrow(/its seed is 7, now it is 1/);
     await expect(run({ resume: checkpoint, network: { depth: 3 } })).rejects.toThrow(/its dimensions is \[10,10,12\]/);
+    const { values, ...places } = observations;
+    const others = Observations.from({ ...places, values: values.map((value) => -value) });
+    await expect(run({ resume: checkpoint, observations: others })).rejects.toThrow(/another run: its data is/);
+    await expect(run({ resume: checkpoint, steps: 20 })).rejects.toThrow(
+      /is of step 50, beyond steps, 20\. Raise steps/,
+    );
+    const start = (scale: number) => ({ init: { kind: 'given', product: gaussian(12, 10, `${scale}`) } as const });
+    const given = await fit({ ...penalised, network: start(1) });
+    await expect(run({ resume: given.checkpoint, network: start(2) })).rejects.toThrow(/another run: its init is/);
+  });
+
+  it('a checkpoint whose arrays JSON has changed', async () => {
+    const { checkpoint } = await fit(penalised);
+    const run = (resume: Checkpoint) => fit({ ...penalised, steps: 60, resume });
+    await expect(run(JSON.parse(JSON.stringify(checkpoint)))).rejects.toThrow(
+      /parameters of the checkpoint: expected .* typed arrays .* decodeCheckpoint/,
+    );
+    const { optimizer } = checkpoint;
+    const [name] = Object.keys(optimizer.slots);
+    const cut = { ...optimizer, slots: { ...optimizer.slots, [name]: optimizer.slots[name].map((x) => x.slice(1)) } };
+    await expect(run({ ...checkpoint, optimizer: cut })).rejects.toThrow(`optimizer.${name} of the checkpoint`);
+    await expect(run({ ...checkpoint, optimizer: { slots: {}, globals: {} } })).rejects.toThrow(/optimizer\..* of the/);
+  });
+
+  it('an engine by its name', async () => {
+    await expect(run({ engine: 'exact' as never })).rejects.toThrow(
+      /engine is "exact", expected 'auto' or an engine such/,
+    );
   });
 });
 

@@ -2,7 +2,7 @@ import { type Allocate, Matrix } from '@lowrank/linalg';
 import { inKernelMemory, productScratch } from '@lowrank/linalg/kernels';
 import { valueAt } from '@lowrank/optimizers';
 import { addScaled } from './add-scaled.js';
-import { copyState, restoreState } from './checkpoint.js';
+import { copyState, restoreArrays, restoreState } from './checkpoint.js';
 import { entriesOf, observedOf } from './entries.js';
 import { guardFinite } from './guard-finite.js';
 import { LinearNetwork } from './linear-network.js';
@@ -64,10 +64,14 @@ export function nativeTrainer(problem: Problem): Trainer {
       loss: copyState(lossState),
     }),
     load: async (checkpoint) => {
-      for (const [j, { data }] of factors.entries()) data.set(checkpoint.parameters[j]);
-      restoreState(checkpoint.optimizer, optimizerState);
-      restoreState(checkpoint.engine, engineState);
-      restoreState(checkpoint.loss, lossState);
+      restoreArrays(
+        checkpoint.parameters,
+        factors.map(({ data }) => data),
+        'parameters',
+      );
+      restoreState(checkpoint.optimizer, optimizerState, 'optimizer');
+      restoreState(checkpoint.engine, engineState, 'engine');
+      restoreState(checkpoint.loss, lossState, 'loss');
     },
     dispose: () => {},
   };

@@ -52,7 +52,7 @@ export interface Progress {
   readonly step: number;
   /** Updates to be made, if nothing ends the run before. */
   readonly steps: number;
-  /** Data loss before the last update. */
+  /** Data loss before the last update; NaN where none was made, as on resuming at the last step. */
   readonly loss: number;
 }
 
@@ -101,7 +101,7 @@ export interface FitResult {
   readonly step: number;
   /** What ended the run: all its steps, the stop rule, or the signal. */
   readonly stoppedBy: 'steps' | 'rule' | 'signal';
-  /** Data loss before the last update. */
+  /** Data loss before the last update; NaN where none was made, as on resuming at the last step. */
   readonly loss: number;
   /** Sum of weight * penalty before the last update. */
   readonly penalty: number;

@@ -1,6 +1,7 @@
 import { ArgumentError, type Matrix, type Observations, type Random, random } from '@lowrank/linalg';
 import { checkOptimizer, type Optimizer, scheduleToJson } from '@lowrank/optimizers';
 import { chooseEngine } from './choose-engine.js';
+import { crc32 } from './crc32.js';
 import { type DataLoss, squaredLoss } from './data-loss.js';
 import type { SpectralEngine } from './engine.js';
 import { initialFactors } from './initialisation.js';
@@ -46,11 +47,12 @@ export function resolveProblem(options: FitOptions, runtime: 'native' | 'tfjs'):
   const init = options.network?.init ?? { kind: 'gaussian', scale: 1e-3 };
   const { loss: wanted = 'mean' } = options;
   const loss = typeof wanted === 'object' ? wanted : squaredLoss(wanted);
+  const start = initialFactors(init, dimensions, random(seed, 'initialisation'));
   const settings = JSON.stringify({
     runtime,
     dimensions,
-    observed: observations.count,
-    init: init.kind === 'given' ? { kind: 'given' } : init,
+    data: { observed: observations.count, crc32: checksumOfData(observations) },
+    init: init.kind === 'given' ? { kind: 'given', crc32: crc32(...start.map(({ data }) => bytesOf(data))) } : init,
     seed,
     precision,
     loss: loss.params ? { name: loss.name, ...loss.params } : loss.name,
@@ -64,7 +66,7 @@ export function resolveProblem(options: FitOptions, runtime: 'native' | 'tfjs'):
   });
   return {
     observations,
-    start: initialFactors(init, dimensions, random(seed, 'initialisation')),
+    start,
     loss,
     terms,
     engine,
@@ -74,6 +76,12 @@ export function resolveProblem(options: FitOptions, runtime: 'native' | 'tfjs'):
     settings,
   };
 }
+
+function checksumOfData({ rowIndices, columnIndices, values, weights }: Observations): number {
+  return crc32(bytesOf(rowIndices), bytesOf(columnIndices), bytesOf(values), ...(weights ? [bytesOf(weights)] : []));
+}
+
+const bytesOf = ({ buffer, byteOffset, byteLength }: ArrayBufferView) => new Uint8Array(buffer, byteOffset, byteLength);
 
 /** d_0 ... d_N. */
 function networkDimensions({ observations: { rows, columns }, network = {} }: FitOptions): number[] {

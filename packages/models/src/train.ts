@@ -14,6 +14,9 @@ export async function train(problem: Problem, trainer: Trainer, options: FitOpti
   let [step, loss, penalty] = [0, Number.NaN, Number.NaN];
   if (resume) {
     refuseForeign(resume, problem);
+    if (resume.step > steps) {
+      throw new CheckpointError(`fit: the checkpoint is of step ${resume.step}, beyond steps, ${steps}. Raise steps.`);
+    }
     await trainer.load(resume);
     step = resume.step;
   }

@@ -1,5 +1,5 @@
-import { Matrix, multiply, qr, random } from '@lowrank/linalg';
-import { describe, expect, it } from 'vitest';
+import { Matrix, multiply, qr, random, svd } from '@lowrank/linalg';
+import { describe, expect, it, vi } from 'vitest';
 import { evaluatePenalty } from './evaluate-penalty.js';
 import { frobenius } from './frobenius.js';
 import { normAnchor } from './norm-anchor.js';
@@ -9,6 +9,8 @@ import { ratio } from './ratio.js';
 import { schattenP } from './schatten-p.js';
 import { squaredFrobenius } from './squared-frobenius.js';
 import { squaredRatio } from './squared-ratio.js';
+
+vi.mock('@lowrank/linalg', { spy: true });
 
 const penalties: Penalty[] = [
   nuclear(),
@@ -172,4 +174,18 @@ it('names a penalty whose gradient is not finite', () => {
     },
   };
   expect(() => evaluatePenalty(broken, Matrix.identity(2))).toThrow(/broken: an entry of the gradient is not finite/);
+});
+
+it('needs no decomposition for a penalty of the Frobenius norm alone', () => {
+  const decompose = vi.mocked(svd);
+  const W = gaussian(6, 4, 8);
+  for (const fast of [squaredFrobenius(), frobenius(), normAnchor({ target: 0.5, strength: 2 })]) {
+    const [own, plain] = [Matrix.zeros(6, 4), Matrix.zeros(6, 4)];
+    decompose.mockClear();
+    const value = evaluatePenalty(fast, W, own);
+    expect(decompose).not.toHaveBeenCalled();
+    expect(value).toBeCloseTo(evaluatePenalty({ ...fast, frobeniusOnly: false }, W, plain), 12);
+    expect(decompose).toHaveBeenCalledOnce();
+    for (const [k, x] of plain.data.entries()) expect(own.data[k]).toBeCloseTo(x, 12);
+  }
 });

@@ -1,10 +1,11 @@
-import { type FloatArray, Matrix, multiply, ShapeError, svd } from '@lowrank/linalg';
+import { type FloatArray, frobeniusNorm, Matrix, multiply, ShapeError, svd } from '@lowrank/linalg';
 import { PenaltyError } from './errors.js';
-import { evaluateSpectrum } from './evaluate-spectrum.js';
+import { evaluateNorms, evaluateSpectrum } from './evaluate-spectrum.js';
 import type { Penalty } from './penalty.js';
 
 /**
- * Value and gradient of any penalty by an exact SVD in float64: the plain way that every faster one is held to.
+ * Value and gradient of any penalty by an exact SVD in float64: the plain way that every faster one is held to. A penalty
+ * that is `frobeniusOnly` needs none.
  *
  * With $W = U \operatorname{diag}(\sigma) V^\top$ the gradient is
  * $U \operatorname{diag}(\partial R / \partial \sigma) V^\top$ for `norms` and `spectral` penalties.
@@ -39,6 +40,13 @@ export function evaluatePenalty(penalty: Penalty, W: Matrix<FloatArray>, gradien
     if (!own.data.every(Number.isFinite)) {
       throw new PenaltyError(`${penalty.name}: an entry of the gradient is not finite. Check W and the penalty.`);
     }
+    return value;
+  }
+  if (penalty.kind === 'norms' && penalty.frobeniusOnly) {
+    const frobenius = frobeniusNorm(W);
+    const { value, dFrobenius } = evaluateNorms(penalty, Number.NaN, frobenius);
+    const slope = frobenius > 0 ? dFrobenius / frobenius : 0;
+    if (gradient) for (let k = 0; k < W.data.length; k++) gradient.data[k] = slope * W.data[k];
     return value;
   }
   const { U, sigma, V } = svd(W);

@@ -101,7 +101,7 @@ export function tensorTrainer(problem: Problem): Trainer {
         tf.tidy(() => variable.assign(tf.tensor2d(Float32Array.from(checkpoint.parameters[j]), variable.shape)));
       }
       optimizer.restoreState(checkpoint.optimizer, variables);
-      restoreState(checkpoint.engine, engineState);
+      restoreState(checkpoint.engine, engineState, 'engine');
     },
     dispose: () => {
       optimizer.dispose();

@@ -188,6 +188,13 @@ describe.each(['cpu', 'wasm'])('asTfOptimizer on %s', (backend) => {
     for (const optimizer of [half, rest, restored]) optimizer.dispose();
   });
 
+  it('refuses what is not an optimizer, such as a factory that was not called', () => {
+    expect(() => asTfOptimizer(adam as never)).toThrow(
+      /asTfOptimizer: expected an object, got function\. Call the factory/,
+    );
+    expect(() => asTfOptimizer({} as never)).toThrow(/asTfOptimizer: specVersion is undefined/);
+  });
+
   it('refuses the state and the weights of other rules, and stays as it was', async () => {
     const [optimizer, other] = [asTfOptimizer(adam()), asTfOptimizer(adamax())];
     step(optimizer, 0);

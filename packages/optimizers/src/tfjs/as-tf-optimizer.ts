@@ -1,3 +1,5 @@
+import { ArgumentError } from '@lowrank/linalg';
+import { checkOptimizer } from '../check-optimizer.js';
 import type { Optimizer } from '../optimizer.js';
 import { LowrankOptimizer } from './lowrank-optimizer.js';
 
@@ -10,6 +12,7 @@ import { LowrankOptimizer } from './lowrank-optimizer.js';
  * `includeOptimizer`, continue bit for bit, the rule's scalars included; call `register` before loading a model.
  *
  * @param rule - any optimizer of this package, or an object that meets its contract.
+ * @throws ArgumentError where rule is not an optimizer.
  * @returns an optimizer to be disposed of after use. Its steps throw ArgumentError where the set of variables changes, a
  *   variable is unknown (or a layer was frozen meanwhile), or the backend is webgpu; ShapeError where a gradient has another size than its variable.
  * @example
@@ -29,5 +32,7 @@ import { LowrankOptimizer } from './lowrank-optimizer.js';
  * ```
  */
 export function asTfOptimizer(rule: Optimizer): LowrankOptimizer {
+  const problems = checkOptimizer(rule);
+  if (problems.length > 0) throw new ArgumentError(`asTfOptimizer: ${problems.join(' ')}`);
   return new LowrankOptimizer(rule);
 }

@@ -1,7 +1,8 @@
 import { Matrix } from '@lowrank/linalg';
 import { evaluatePenalty } from '../evaluate-penalty.js';
+import { rawOutputs } from './raw-outputs.js';
 import { diagonal, fullRank, gaussian, ofRank, times } from './sample-matrices.js';
-import { fail, type Subject } from './subject.js';
+import { fail, norm, type Subject } from './subject.js';
 import { valueWhereDefined } from './value-where-defined.js';
 
 /** The values that R may have at a matrix of shape [rows, columns]: from the first number to the second. */
@@ -26,10 +27,23 @@ export function checkShapes({ penalty }: Subject): void {
   for (const W of samples()) evaluatePenalty(penalty, W, Matrix.zeros(W.rows, W.columns));
 }
 
-/** Holds value and gradient to being numbers, or undefined by a PenaltyError, from 1e-30 to 1e30. */
-export function checkScales({ penalty }: Subject): void {
-  for (const W of scaledSamples())
-    valueWhereDefined(() => evaluatePenalty(penalty, W, Matrix.zeros(W.rows, W.columns)));
+/**
+ * Holds value and gradient to being numbers, or undefined by a PenaltyError of the penalty, from 1e-30 to 1e30. They may
+ * overflow to an infinity, but NaN is no answer where W is not zero.
+ */
+export function checkScales(subject: Subject): void {
+  const { penalty } = subject;
+  for (const W of scaledSamples()) {
+    const evaluated = valueWhereDefined(() => evaluatePenalty(penalty, W, Matrix.zeros(W.rows, W.columns)));
+    if (evaluated !== undefined) continue;
+    if (!valueWhereDefined(() => rawOutputs(penalty, W))?.some(Number.isNaN)) continue;
+    const size = norm(W.data).toExponential(0);
+    fail(
+      subject,
+      `value or a derivative is NaN at a ${W.rows} x ${W.columns} matrix of norm ${size}. Write the formula so that nothing ` +
+        'in it overflows or underflows, or throw a PenaltyError that says where the penalty is undefined.',
+    );
+  }
 }
 
 /** Holds the value to its range at all of these matrices. */

@@ -1,7 +1,7 @@
 import { isLowrankError } from '@lowrank/linalg';
 
-/** A value of a penalty, or undefined where evaluating it ends in a PenaltyError. Any other error is a fault. */
-export function valueWhereDefined(value: () => number): number | undefined {
+/** What a penalty gives, or undefined where evaluating it ends in a PenaltyError. Any other error is a fault. */
+export function valueWhereDefined<T>(value: () => T): T | undefined {
   try {
     return value();
   } catch (error) {

@@ -10,6 +10,16 @@ export const liesOfDerivatives: readonly Lie[] = [
     caughtBy: [checks.gradient, checks.alongW],
   },
   {
+    lie: 'the value overflows to NaN',
+    factory: norms({
+      evaluate: (_, f) => {
+        const power = f ** 12;
+        return { value: power / (1 + power), dNuclear: 0, dFrobenius: (12 * f ** 11) / (1 + power) ** 2 };
+      },
+    }),
+    caughtBy: [checks.scales],
+  },
+  {
     lie: 'a derivative misses a factor 2',
     factory: norms({ evaluate: (_, f) => ({ value: f * f, dNuclear: 0, dFrobenius: f }) }),
     caughtBy: [checks.gradient, checks.alongW],
@@ -61,7 +71,7 @@ export const liesOfDerivatives: readonly Lie[] = [
         return sumOfSquares(sigma);
       },
     }),
-    caughtBy: [checks.alongW, checks.shapes, checks.zero],
+    caughtBy: [checks.alongW, checks.shapes, checks.scales, checks.zero],
   },
   {
     lie: 'the derivative is NaN at zero',
@@ -82,7 +92,7 @@ export const liesOfDerivatives: readonly Lie[] = [
         return value;
       },
     }),
-    caughtBy: [checks.alongW, checks.shapes, checks.zero],
+    caughtBy: [checks.alongW, checks.shapes, checks.scales, checks.zero],
   },
   {
     lie: 'it throws an error of another kind at small scales',

@@ -47,7 +47,7 @@ export const liesOfTraits: readonly Lie[] = [
         return { value: scale, dNuclear: 0, dFrobenius: 1 };
       },
     }),
-    caughtBy: [checks.degree],
+    caughtBy: [checks.scales, checks.degree],
   },
   {
     lie: 'singular values count by their position',
@@ -66,7 +66,7 @@ export const liesOfTraits: readonly Lie[] = [
   {
     lie: 'it says that it needs no nuclear norm and uses it',
     factory: norms({ frobeniusOnly: true }),
-    caughtBy: [checks.frobeniusOnly],
+    caughtBy: [checks.gradient, checks.alongW, checks.shapes, checks.frobeniusOnly],
   },
   {
     lie: 'a known value is missed',
