@@ -4,7 +4,8 @@ import { biasModel } from '@lowrank/completion';
 import { readTriplets } from '@lowrank/datasets/node';
 import { describe, expect, it } from 'vitest';
 import { runCli } from '../test-support/cli.js';
-import { completeIn, fewRatings, ratingsFolder } from '../test-support/ratings.js';
+import { completeIn, fewRatings, keptTerminal, ratingsFolder } from '../test-support/ratings.js';
+import { complete } from './complete.js';
 
 /** Of the last column. */
 const predictionsOf = (text: string) =>
@@ -34,6 +35,18 @@ describe('lowrank-bench complete', () => {
     expect(noUser).toBeCloseTo(mean([0, 1, 2].map((i) => W.get(i, tea))), 12);
     expect(noItem).toBeCloseTo(mean([0, 1, 2].map((j) => W.get(bob, j))), 12);
     expect(neither).toBeCloseTo(mean([...W.data]), 12);
+  });
+
+  it('trains for a model alone', async () => {
+    const folder = ratingsFolder();
+    const [both, alone] = [await completeIn(folder, { model: 'both.json' }), keptTerminal()];
+    const model = join(folder, 'alone.json');
+    expect(await complete(join(folder, 'ratings.csv'), { model }, alone)).toBe(0);
+    expect(alone.stdout.join('\n')).toBe(
+      both.stdout.replace(/Predictions: .*\n/, '').replace('both.json', 'alone.json'),
+    );
+    expect(readFileSync(model)).toEqual(readFileSync(join(folder, 'both.json')));
+    expect(readdirSync(folder).sort()).toEqual(['alone.json', 'both.json', 'out.csv', 'pairs.csv', 'ratings.csv']);
   });
 
   it('lists unknown ids with their first lines, and refuses them with --strict', async () => {
@@ -140,7 +153,14 @@ describe('the built lowrank-bench complete', () => {
     ],
     ['a missing file', files.with(1, 'none.csv'), 1, /none\.csv: can't be read: ENOENT/],
     ['a broken range', [...files, '--clip', '5,1'], 2, /Expected low,high such as 1,5, or none/],
-    ['no place for predictions', files.slice(0, 4), 2, /required option '--out <file>' not specified/],
+    [
+      'no place for predictions',
+      files.slice(0, 4),
+      2,
+      /--predict without --out\. Give the pairs by --predict and where/,
+    ],
+    ['no pairs', [...files.slice(0, 2), '--out', 'out.csv'], 2, /--out without --predict/],
+    ['nothing to write', files.slice(0, 2), 2, /there is nothing to write\. Give pairs by --predict and --out/],
   ])('refuses %s and writes nothing', async (_, argv, expected, message) => {
     const cwd = ratingsFolder({ 'ratings.csv': 'user,item,rating\nann,tea,5\nann,rye,four\n', 'good.csv': fewRatings });
     const { code, stdout, stderr } = await runCli(argv, cwd);

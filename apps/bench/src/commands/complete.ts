@@ -16,8 +16,8 @@ import type { Terminal } from './terminal.js';
 
 /** Options of `complete` as the command line gives them. */
 export interface CompleteCommandOptions {
-  readonly predict: string;
-  readonly out: string;
+  readonly predict?: string;
+  readonly out?: string;
   readonly model?: string;
   readonly report?: string;
   readonly columns?: readonly (string | number)[];
@@ -63,9 +63,13 @@ async function completeFiles(
 ): Promise<number> {
   const { predict, out, model: modelFile, report } = options;
   const known = ratings === undefined ? readModel(String(modelFile)) : await readRatings(ratings, options, terminal);
-  const { pairs, header } = await readPairs(predict, { ...tableOptions(options), columns: rowAndColumn(options) });
+  const wanted =
+    predict === undefined
+      ? undefined
+      : await readPairs(predict, { ...tableOptions(options), columns: rowAndColumn(options) });
+  const pairs = wanted?.pairs ?? [];
   const unknown = unknownIds(known.index, pairs);
-  if (options.strict) refuseUnknown(unknown, { predict, model: ratings ?? String(modelFile) });
+  if (options.strict) refuseUnknown(unknown, { predict: String(predict), model: ratings ?? String(modelFile) });
   for (const file of [out, options.checkpoint, ...(ratings !== undefined ? [modelFile] : [])]) {
     if (file !== undefined) checkCanWrite(file);
   }
@@ -75,7 +79,7 @@ async function completeFiles(
     'completion' in known ? { completion: known.completion, interrupted: false } : await known.train(terminal);
   const model: CompletionModel = { ...known, completion: trained.completion };
   if (ratings !== undefined && modelFile !== undefined) writeModel(modelFile, model);
-  await writePredictions(out, { pairs, header }, predictPairs(model, pairs), options);
+  if (wanted && out !== undefined) await writePredictions(out, wanted, predictPairs(model, pairs), options);
   const seed = ratings === undefined ? undefined : (options.seed ?? 0);
   const page = report === undefined ? undefined : await writePage(report, { ratings, seed, modelFile, trained });
   if (!trained.interrupted && 'checkpoint' in known) known.checkpoint?.remove();
@@ -131,6 +135,18 @@ function checkOptions(ratings: string | undefined, options: CompleteCommandOptio
   const { predict, out, model, checkpoint, columns = [], header } = options;
   if (ratings === undefined && model === undefined) {
     throw new UsageError('complete: expected a file of ratings to train on, or a stored --model. Give one of them.');
+  }
+  if ((predict === undefined) !== (out === undefined)) {
+    const [given, missing] = predict === undefined ? ['--out', '--predict'] : ['--predict', '--out'];
+    throw new UsageError(
+      `complete: ${given} without ${missing}. Give the pairs by --predict and where they go by --out.`,
+    );
+  }
+  if (predict === undefined && (ratings === undefined || (model === undefined && options.report === undefined))) {
+    throw new UsageError(
+      'complete: there is nothing to write. Give pairs by --predict and --out; ratings can also be trained on for a ' +
+        '--model or a --report alone.',
+    );
   }
   for (const name of ['duplicates', 'seed', 'clip', 'memory', 'checkpoint'] as const) {
     if (ratings === undefined && options[name] !== undefined) {

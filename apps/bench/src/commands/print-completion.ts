@@ -11,7 +11,8 @@ export interface CompletionOutcome {
   readonly interrupted: boolean;
   readonly pairs: number;
   readonly unknown: ReturnType<typeof unknownIds>;
-  readonly out: string;
+  /** Absent where no pairs were to be predicted. */
+  readonly out?: string | undefined;
   readonly model?: string | undefined;
   readonly checkpoint?: string | undefined;
   readonly page?: string | undefined;
@@ -28,7 +29,7 @@ export function printCompletion(outcome: CompletionOutcome, terminal: Terminal):
     const again = checkpoint
       ? `The same command goes on from ${checkpoint}.`
       : 'Run the command again for better ones; with --checkpoint FILE it goes on where it was.';
-    terminal.note(`Interrupted: the predictions are by the best so far. ${again}`);
+    terminal.note(`Interrupted: ${out === undefined ? 'this is' : 'the predictions are by'} the best so far. ${again}`);
   }
   if (outcome.json) {
     const files = { predictions: out, model, report: page };
@@ -38,7 +39,9 @@ export function printCompletion(outcome: CompletionOutcome, terminal: Terminal):
     return;
   }
   terminal.out(describeFit(report));
-  terminal.out(`Predictions: ${out}, ${formatCount(pairs)} ${pairs === 1 ? 'pair' : 'pairs'}`);
+  if (out !== undefined) {
+    terminal.out(`Predictions: ${out}, ${formatCount(pairs)} ${pairs === 1 ? 'pair' : 'pairs'}`);
+  }
   if (model !== undefined) terminal.out(`Model: ${model}`);
   if (page !== undefined) terminal.out(`Report: ${page}`);
 }
@@ -47,5 +50,5 @@ export function printCompletion(outcome: CompletionOutcome, terminal: Terminal):
 function describeFit({ choice, method, rank, effectiveRank, observed, trainingError }: Completion['report']): string {
   const chosen = choice ? `${choice.chosen}: ${choice.reason}` : method;
   const ranks = rank > 0 ? `rank ${rank}, effective rank ${formatNumber(effectiveRank)}; ` : '';
-  return `Chosen: ${chosen}\nFit: ${ranks}error ${formatNumber(trainingError)} on the ${formatCount(observed)} entries trained on`;
+  return `Chosen: ${chosen}\nFit: ${ranks}root mean squared error ${formatNumber(trainingError)} on the ${formatCount(observed)} entries trained on`;
 }

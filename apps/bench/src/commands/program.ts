@@ -90,8 +90,8 @@ The exit code is 1 where a check fails.`,
       '[ratings]',
       'CSV or TSV with a user, an item and a rating a line, or movielens-100k; without it, --model is read',
     )
-    .requiredOption('--predict <file>', 'CSV or TSV with a user and an item a line')
-    .requiredOption('--out <file>', 'CSV of the same lines with a last column, prediction')
+    .option('--predict <file>', 'CSV or TSV with a user and an item a line')
+    .option('--out <file>', 'CSV of the same lines with a last column, prediction')
     .option('--model <file>', 'where to store the model; without ratings, the stored model to use')
     .option('--report <dir>', 'write report.html: what was chosen and why, errors, spectrum, settings')
     .option('--columns <user,item,rating>', 'names in the header, or positions from 0', parseColumns)
@@ -115,7 +115,8 @@ The exit code is 1 where a check fails.`,
       `${examples(`
 lowrank-bench complete ratings.csv --predict pairs.csv --out predictions.csv
 lowrank-bench complete ratings.csv --predict pairs.csv --out predictions.csv --model model.json --report report
-lowrank-bench complete --model model.json --predict more.csv --out predictions.csv`)}
+lowrank-bench complete --model model.json --predict more.csv --out predictions.csv
+lowrank-bench complete ratings.csv --model model.json`)}
 Ids that the ratings do not have are listed, and predicted by the mean over all
 users or items. Ctrl-C ends training with the best so far, with exit code 130.
 movielens-100k is read from the folder that LOWRANK_DATA names, or fetched from

@@ -26,7 +26,7 @@ describe('plainProgress', () => {
       '[1] headline: depth 1, ratio, seed 2: started',
       '[1] headline: depth 1, ratio, seed 2: step 250 of 1,000, 50 steps/s, 15 s left, loss 0.0123',
       '[1] headline: depth 1, ratio, seed 2: step 500 of 1,000, 50 steps/s, 10 s left, loss 0.0123',
-      '[1] headline: depth 1, ratio, seed 2: done in 10 s, test error 0.333',
+      '[1] headline: depth 1, ratio, seed 2: done in 10 s, test MSE 0.333',
       '2 of 3 runs done (1 stored), 11 s so far, about 11 s left',
       '[1] headline: depth 1, ratio, seed 3: started',
       '[1] headline: depth 1, ratio, seed 3: goes on from step 500',

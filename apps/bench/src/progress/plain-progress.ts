@@ -55,7 +55,7 @@ export function describeEnd(event: RunEvent): string | undefined {
     case 'dropped':
       return 'stopped; it begins anew next time';
     case 'finished':
-      return `done in ${formatDuration(event.result.seconds)}, test error ${formatNumber(event.result.testMse)}`;
+      return `done in ${formatDuration(event.result.seconds)}, test MSE ${formatNumber(event.result.testMse)}`;
     case 'failed':
       return `failed: ${event.failure.message}`;
     case 'notice':

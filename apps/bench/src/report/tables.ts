@@ -14,8 +14,8 @@ export function summaryTable({ main, chosen, atEdge }: Cells): Table {
     columns: [
       { title: 'setting' },
       { title: 'runs', numeric: true },
-      ...(validated ? [{ title: 'validation error', numeric: true }] : []),
-      { title: 'test error', numeric: true },
+      ...(validated ? [{ title: 'validation error', unit: 'MSE', numeric: true }] : []),
+      { title: 'test error', unit: 'MSE', numeric: true },
       ...(pictures ? [{ title: 'PSNR', unit: 'dB', numeric: true }] : []),
       { title: 'effective rank', numeric: true },
       { title: 'steps', numeric: true },
@@ -46,8 +46,8 @@ export function agreementTable(pairs: readonly Pair[]): Table {
     columns: [
       { title: 'setting' },
       { title: 'seed', numeric: true },
-      { title: 'test error, native', numeric: true },
-      { title: 'test error, tfjs', numeric: true },
+      { title: 'test error, native', unit: 'MSE', numeric: true },
+      { title: 'test error, tfjs', unit: 'MSE', numeric: true },
       { title: 'difference', unit: '%', numeric: true },
       { title: 'effective rank, native', numeric: true },
       { title: 'effective rank, tfjs', numeric: true },
