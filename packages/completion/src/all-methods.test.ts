@@ -7,7 +7,12 @@ import { linearNetwork } from './linear-network.js';
 import { restoreCompletion } from './restore-completion.js';
 import { entries, ratings } from './test-data.js';
 
-const methods: CompletionMethod[] = [globalMean(), biasModel(), linearNetwork({ steps: 30 })];
+const methods: [string, CompletionMethod][] = [
+  ['globalMean', globalMean()],
+  ['biasModel', biasModel()],
+  ['linearNetwork', linearNetwork({ steps: 30 })],
+  ['linearNetwork without biases', linearNetwork({ steps: 30, biases: 'none', anchor: 1 })],
+];
 /** Rows 0 to 2 of 4 and columns 0 to 2 of 4 have entries. */
 const withGaps = entries(4, 4, [
   [0, 0, 5],
@@ -18,10 +23,10 @@ const withGaps = entries(4, 4, [
   [2, 2, 2],
 ]);
 
-describe.each(methods.map((method) => [method.name, method] as const))('%s', (name, method) => {
+describe.each(methods)('%s', (name, method) => {
   it('names itself in its report, with settings that survive JSON', async () => {
     const { report, rows, columns } = await method.fit(ratings, { seed: 0 });
-    expect(report.method).toBe(name);
+    expect(report.method).toBe(method.name);
     expect(JSON.parse(JSON.stringify(report))).toEqual(report);
     expect([rows, columns, report.observed]).toEqual([40, 30, 500]);
   });
@@ -65,6 +70,38 @@ describe.each(methods.map((method) => [method.name, method] as const))('%s', (na
     expect(known.get(3, 0) - known.get(3, 3)).toBeCloseTo(a - corner, 12);
     if (name === 'globalMean') expect(a).toBe(corner);
     else expect([a > corner, b > corner]).toEqual([true, true]);
+  });
+
+  it('predicts by mean and biases where entries connect no row and column, and says so', async () => {
+    // Two blocks; the sign of one against the other is not in the data.
+    const blocks = entries(4, 4, [
+      [0, 0, 5],
+      [0, 1, 3],
+      [1, 0, 4],
+      [2, 2, 2],
+      [2, 3, 1],
+      [3, 2, 2],
+    ]);
+    const completion = await method.fit(blocks, { seed: 0 });
+    expect(completion.connected([0, 0, 1, 2, 3], [1, 2, 1, 3, 0])).toEqual([true, false, true, true, false]);
+    expect(() => completion.connected([9], [0])).toThrow(/connected: pair 0 is \(9, 0\), outside/);
+    // Biases add up; a low-rank part would not.
+    const W = completion.toMatrix();
+    expect(W.get(0, 2) - W.get(0, 3)).toBeCloseTo(W.get(1, 2) - W.get(1, 3), 12);
+    expect(W.get(2, 0) - W.get(2, 1)).toBeCloseTo(W.get(3, 0) - W.get(3, 1), 12);
+    for (const [i, j] of [
+      [0, 2],
+      [1, 3],
+      [2, 0],
+      [3, 1],
+    ]) {
+      expect(W.get(i, j)).toBeGreaterThan(1);
+      expect(W.get(i, j)).toBeLessThan(5);
+    }
+    const restored = restoreCompletion(JSON.parse(JSON.stringify(completion)));
+    expect(restored.toMatrix()).toEqual(W);
+    expect(restored.connected([0, 0], [1, 2])).toEqual([true, false]);
+    expect((await method.fit(ratings, { seed: 0 })).connected([0], [0])).toEqual([true]);
   });
 
   it('cuts to a given range, to the observed range, or not at all', async () => {
@@ -130,8 +167,8 @@ describe.each(methods.map((method) => [method.name, method] as const))('%s', (na
     expect(() => completion.predict([0, 4], [0, 0])).toThrow(/pair 1 is \(4, 0\), outside a 4 x 4 matrix/);
     expect(() => completion.predict([0.5], [0])).toThrow(/pair 0 is \(0.5, 0\)/);
     expect(() => completion.predict([0, 1], [0])).toThrow(/as many rows as columns, got 2 and 1/);
-    const other = methods.find((another) => another.name !== name) as CompletionMethod;
-    expect(() => other.restore(completion.toJSON())).toThrow(/expected one by/);
+    const other = methods.map(([, another]) => another).find((another) => another.name !== method.name);
+    expect(() => other?.restore(completion.toJSON())).toThrow(/expected one by/);
   });
 
   it('reports progress that ends where it said it would', async () => {

@@ -1,4 +1,4 @@
-import { Observations } from '@lowrank/linalg';
+import { Observations, random } from '@lowrank/linalg';
 import { describe, expect, it } from 'vitest';
 import { type Attempt, complete } from './complete.js';
 import { restoreCompletion } from './restore-completion.js';
@@ -21,7 +21,7 @@ describe('complete', () => {
     const { choice } = completion.report;
     const chosen = choice?.candidates.find(({ name }) => name === choice.chosen);
     for (const { validationError } of choice?.candidates ?? []) {
-      expect(chosen?.validationError).toBeLessThan(validationError / 0.99);
+      expect(chosen?.validationError).toBeLessThan(Number(validationError) / 0.99);
     }
     expect(choice?.reason).toMatch(/error 0.\d+ on 50 entries held out; means alone have/);
     expect(completion.toMatrix().data.every((x) => x >= 1 && x <= 5)).toBe(true);
@@ -39,6 +39,26 @@ describe('complete', () => {
     const restored = restoreCompletion(JSON.parse(JSON.stringify(completion)));
     expect(restored.report).toEqual(completion.report);
     expect(restored.report.choice).toBeDefined();
+  });
+
+  it('lists a network that is best before its first update, and does not choose it', async () => {
+    const noise = random(0, 'noise');
+    const { choice } = (
+      await complete(
+        Observations.from({ ...ratings, rows: 40, columns: 30, values: ratings.values.map(() => noise.normal()) }),
+      )
+    ).report;
+    const network = choice?.candidates.find(({ name }) => name === 'low rank, some noise');
+    expect(network).toMatchObject({ steps: 0, leftOut: 'best before its first update' });
+    expect(network?.validationError).toBeGreaterThan(0.5);
+    expect(choice?.chosen).not.toBe('low rank, some noise');
+  });
+
+  it('warns of a range that leaves out values', async () => {
+    const [one] = (await complete(ratings, { clip: [2, 5], signal: aborted() })).report.warnings;
+    expect(one.code).toBe('clipped-values');
+    expect(one.message).toMatch(/^\d+ of 500 values lie outside the range from 2 to 5 that predictions are cut to/);
+    expect(codes(await complete(ratings, { clip: [1, 5], signal: aborted() }))).toEqual(['interrupted']);
   });
 
   it('does not cut where told so, and cuts where told so', async () => {
@@ -144,8 +164,11 @@ describe('complete, in two calls,', () => {
   it('does not fit again what diverged', async () => {
     const attempts = ['mean', 'low rank and biases'].map((name) => ({ name, completion: undefined }));
     const { choice } = (await complete(ratings, { attempts })).report;
-    expect(choice?.candidates.map(({ name }) => name)).not.toContain('mean');
-    expect(choice?.candidates.map(({ name }) => name)).not.toContain('low rank and biases');
+    for (const name of ['mean', 'low rank and biases']) {
+      const [own] = choice?.candidates.filter((candidate) => candidate.name === name) ?? [];
+      expect(own).toEqual({ name, steps: 0, leftOut: 'training diverged' });
+      expect(choice?.chosen).not.toBe(name);
+    }
   });
 });
 

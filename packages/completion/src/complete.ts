@@ -41,8 +41,11 @@ const margin = 0.998;
 
 interface Tried {
   readonly candidate: Candidate;
-  readonly completion: Completion;
+  /** Undefined where training diverged. */
+  readonly completion: Completion | undefined;
+  /** On the part held out; infinite where training diverged. */
   readonly error: number;
+  readonly leftOut: string | undefined;
 }
 
 /**
@@ -54,7 +57,8 @@ interface Tried {
  * one, is fitted again to all entries, with the number of updates that was best.
  *
  * The report says what was chosen and why, and warns of rows and columns without entries, of blocks of entries that
- * nothing connects, of too little data, and where nothing did better than means.
+ * nothing connects, of too little data, of values outside the range that predictions are cut to, and where nothing did
+ * better than means.
  *
  * @param observations - the entries that are known.
  * @param options - see {@link CompleteOptions}.
@@ -107,23 +111,28 @@ export async function complete(observations: Observations, options: CompleteOpti
           validation: parts.validation,
         });
     if (!stored && !signal?.aborted) onAttempt?.({ name: candidate.name, completion });
-    // A network that is best before its first update is nothing but biases, and these are candidates themselves.
-    const trained = completion && (candidate.steps === 0 || completion.report.steps > 0);
-    if (trained) tried.push({ candidate, completion, error: completion.report.validationError ?? Infinity });
+    const error = completion?.report.validationError ?? Infinity;
+    tried.push({ candidate, completion, error, leftOut: whyLeftOut(candidate, completion) });
     before += candidate.steps;
   }
-  const best = tried.reduce<Tried | undefined>((a, b) => (a && b.error >= margin * a.error ? a : b), undefined);
+  const best = tried
+    .filter(({ leftOut }) => leftOut === undefined)
+    .reduce<Tried | undefined>((a, b) => (a && b.error >= margin * a.error ? a : b), undefined);
   const chosen = best?.candidate ?? candidates[0];
   const refitted =
     best && signal?.aborted
       ? undefined
-      : await attempt(chosen, best?.completion.report.steps ?? 0, observations, common(chosen));
+      : await attempt(chosen, best?.completion?.report.steps ?? 0, observations, common(chosen));
   // What was stopped while it was fitted again is not known to be any good; what was chosen is.
   const interrupted = refitted === undefined || signal?.aborted === true;
-  const kept = interrupted && best ? best.completion : (refitted as Completion);
+  const kept = (interrupted && best?.completion) || (refitted as Completion);
   onProgress?.({ step: total, steps: total });
   return withReport(kept, {
-    warnings: [...found.warnings, ...warningsOf(kept, found, { interrupted, tried: tried.length > 0 })],
+    warnings: [
+      ...found.warnings,
+      ...clipWarning(observations, clip),
+      ...warningsOf(kept, found, { interrupted, tried: best !== undefined }),
+    ],
     choice: choiceOf(chosen, tried, parts?.validation.count ?? 0, whyUntried(found, count)),
   });
 }
@@ -141,6 +150,21 @@ async function attempt(
     if (isLowrankError(error, 'LOWRANK_DIVERGED')) return undefined;
     throw error;
   }
+}
+
+function whyLeftOut({ steps }: Candidate, completion: Completion | undefined): string | undefined {
+  if (!completion) return 'training diverged';
+  // It is nothing but biases then, and these are candidates themselves.
+  return steps > 0 && completion.report.steps === 0 ? 'best before its first update' : undefined;
+}
+
+function clipWarning({ values, count }: Observations, clip: Clip | undefined): Warning[] {
+  if (clip === undefined || clip === 'observed range') return [];
+  const outside = values.filter((value) => value < clip[0] || value > clip[1]).length;
+  const message =
+    `${outside} of ${count} values lie outside the range from ${clip[0]} to ${clip[1]} that predictions are cut to. ` +
+    'Check the range.';
+  return outside === 0 ? [] : [{ code: 'clipped-values', message }];
 }
 
 function warningsOf(
@@ -176,7 +200,7 @@ function whyUntried({ constant }: Inspection, count: number): string {
 }
 
 function choiceOf(chosen: Candidate, tried: readonly Tried[], heldOut: number, untried: string): Choice {
-  const own = tried.find(({ candidate }) => candidate.name === chosen.name)?.error;
+  const own = tried.find(({ candidate, leftOut }) => candidate.name === chosen.name && !leftOut)?.error;
   const means = Math.min(...tried.filter(({ candidate }) => candidate.steps === 0).map(({ error }) => error));
   const reason =
     own === undefined
@@ -187,10 +211,11 @@ function choiceOf(chosen: Candidate, tried: readonly Tried[], heldOut: number, u
     chosen: chosen.name,
     reason,
     heldOut,
-    candidates: tried.map(({ candidate: { name }, completion, error }) => ({
+    candidates: tried.map(({ candidate: { name }, completion, leftOut }) => ({
       name,
-      validationError: error,
-      steps: completion.report.steps,
+      ...(completion && { validationError: completion.report.validationError }),
+      steps: completion?.report.steps ?? 0,
+      ...(leftOut !== undefined && { leftOut }),
     })),
   };
 }

@@ -1,4 +1,5 @@
 import { hashWord, type Json } from '@lowrank/linalg';
+import type { Biases } from '@lowrank/models';
 import { encodeNumbers } from './base64.js';
 import type { FitReport } from './completion.js';
 import type { Parts } from './parts.js';
@@ -17,19 +18,37 @@ export interface Stored {
   readonly left: string;
   readonly right: string;
   readonly sigma: string;
+  /** Null where entries connect all rows and columns. */
+  readonly apart: {
+    readonly rowBlocks: string;
+    readonly columnBlocks: string;
+    readonly mean: number;
+    readonly rowBiases: string;
+    readonly columnBiases: string;
+  } | null;
   readonly range: Range | null;
   readonly report: FitReport;
 }
 
 /** A completion as JSON, with a checksum over all of it. */
-export function completionToJson({ biases, left, right, sigma }: Parts, range: Range, report: FitReport): Json {
+export function completionToJson({ biases, left, right, sigma, apart }: Parts, range: Range, report: FitReport): Json {
+  const encoded = ({ mean, rows, columns }: Biases) => ({
+    mean,
+    rowBiases: encodeNumbers(rows),
+    columnBiases: encodeNumbers(columns),
+  });
   const stored: Stored = {
-    mean: biases.mean,
-    rowBiases: encodeNumbers(biases.rows),
-    columnBiases: encodeNumbers(biases.columns),
+    ...encoded(biases),
     left: encodeNumbers(left),
     right: encodeNumbers(right),
     sigma: encodeNumbers(sigma),
+    apart: apart
+      ? {
+          rowBlocks: encodeNumbers(Float64Array.from(apart.blocks.rows)),
+          columnBlocks: encodeNumbers(Float64Array.from(apart.blocks.columns)),
+          ...encoded(apart.biases),
+        }
+      : null,
     range: range ?? null,
     report,
   };

@@ -19,8 +19,19 @@ export interface Choice {
   readonly reason: string;
   /** Entries that were held out to choose by; 0 where there was nothing to choose. */
   readonly heldOut: number;
-  /** All candidates in the order tried, with their root mean squared error on the entries held out. */
-  readonly candidates: readonly { readonly name: string; readonly validationError: number; readonly steps: number }[];
+  /** All candidates, in the order tried. */
+  readonly candidates: readonly TriedCandidate[];
+}
+
+/** How a candidate of {@link Choice} did. */
+export interface TriedCandidate {
+  readonly name: string;
+  /** Root mean squared error on the entries held out, in the unit of the values; absent where it diverged. */
+  readonly validationError?: number | undefined;
+  /** Updates after which the error was least. */
+  readonly steps: number;
+  /** Why it could not be chosen; absent where it could. */
+  readonly leftOut?: string | undefined;
 }
 
 /** How a completion came about, and what it is like. Survives JSON. */
@@ -64,15 +75,25 @@ export interface Completion {
   /** How it came about. */
   readonly report: FitReport;
   /**
-   * The model's values at pairs, also where one was observed: an observed value is never given back in its place. A row
-   * without any observed entry has bias 0 and no low-rank part, so that mean and bias of the column remain; and so for
-   * columns.
+   * The model's values at pairs, also where one was observed: an observed value is never given back in its place. Where no
+   * entries connect row and column, the low-rank part says nothing, and mean and biases predict; those of a model that has
+   * none are fitted for this. A row without any observed entry has bias 0, so that mean and bias of the column remain; and
+   * so for columns.
    *
    * @param rows - row of every pair, counted from 0.
    * @param columns - column of every pair; as many.
    * @throws ShapeError if the lengths differ; ArgumentError on an index outside the matrix.
    */
   predict(rows: ArrayLike<number>, columns: ArrayLike<number>): Float64Array;
+  /**
+   * Whether entries connect row and column of every pair, directly or by way of other rows and columns. Where they do not,
+   * how the row compares with the column is not in the data, and the prediction is mean and biases.
+   *
+   * @param rows - row of every pair, counted from 0.
+   * @param columns - column of every pair; as many.
+   * @throws ShapeError if the lengths differ; ArgumentError on an index outside the matrix.
+   */
+  connected(rows: ArrayLike<number>, columns: ArrayLike<number>): boolean[];
   /**
    * What `predict` gives before it is cut to a range. Rank by it: predictions beyond an end of the range are cut to the same
    * number.

@@ -26,7 +26,13 @@ export async function fitNetwork(
   refuseOtherShape(train, validation);
   refuseLarge(rows, columns, depth, settings.memoryLimit);
   const done = (parts: Parts, made: number, stoppedBy: FitReport['stoppedBy']) =>
-    fittedCompletion(parts, train, options, { method: 'linearNetwork', params, steps: made, stoppedBy, warnings: [] });
+    fittedCompletion(
+      parts,
+      train,
+      options,
+      { method: 'linearNetwork', params, steps: made, stoppedBy, warnings: [] },
+      settings.biases === 'none' ? () => alternatingBiases(train, damping) : undefined,
+    );
 
   const before = settings.biases === 'none' ? noBiases(rows, columns) : alternatingBiases(train, damping);
   const residuals = residualsOf(train, before);

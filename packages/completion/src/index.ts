@@ -9,6 +9,7 @@ export type {
   CompletionProgress,
   FitReport,
   MethodOptions,
+  TriedCandidate,
   Warning,
 } from './completion.js';
 export { CompletionError, MemoryError } from './errors.js';

@@ -17,8 +17,8 @@ describe('inspect', () => {
       ]),
     );
     expect(warnings.map(({ message }) => message)).toEqual([
-      '1 of 3 rows have no entry; they are predicted by mean and bias of the column.',
-      '2 of 4 columns have no entry; they are predicted by mean and bias of the row.',
+      '1 of 3 rows without an entry, predicted by mean and bias of the column.',
+      '2 of 4 columns without an entry, predicted by mean and bias of the row.',
     ]);
   });
 

@@ -1,4 +1,5 @@
 import type { Observations } from '@lowrank/linalg';
+import { blocksOf } from './blocks.js';
 import type { Warning } from './completion.js';
 
 /** What can be said of the data alone. */
@@ -19,29 +20,30 @@ export function inspect(observations: Observations): Inspection {
   if (emptyRows > 0) {
     warnings.push({
       code: 'empty-rows',
-      message: `${emptyRows} of ${rows} rows have no entry; they are predicted by mean and bias of the column.`,
+      message: `${emptyRows} of ${countOf(rows, 'row')} without an entry, predicted by mean and bias of the column.`,
     });
   }
   if (emptyColumns > 0) {
     warnings.push({
       code: 'empty-columns',
-      message: `${emptyColumns} of ${columns} columns have no entry; they are predicted by mean and bias of the row.`,
+      message: `${emptyColumns} of ${countOf(columns, 'column')} without an entry, predicted by mean and bias of the row.`,
     });
   }
-  const blocks = blocksOf(observations);
+  const blocks = blocksOf(observations).count;
   if (blocks > 1) {
     warnings.push({
       code: 'disconnected',
       message:
         `The entries fall into ${blocks} blocks without a row or column in common; how values of one compare with those ` +
-        'of another is not in the data.',
+        'of another is not in the data. Pairs of two blocks are predicted by mean and biases.',
     });
   }
   if (count < rows - emptyRows + (columns - emptyColumns)) {
+    const lines = `${countOf(rows - emptyRows, 'row')} and ${countOf(columns - emptyColumns, 'column')}`;
     warnings.push({
       code: 'few-entries',
       message:
-        `${count} entries for ${rows - emptyRows} rows and ${columns - emptyColumns} columns are fewer than one for each: ` +
+        `There ${count === 1 ? 'is 1 entry' : `are ${count} entries`} for ${lines}, fewer than one for each: ` +
         'too few to learn more than means.',
     });
   }
@@ -50,6 +52,8 @@ export function inspect(observations: Observations): Inspection {
     warnings.push({ code: 'constant', message: `All values are ${values[0]}, and so are the predictions.` });
   return { warnings, constant, rated: looksRated(values) };
 }
+
+const countOf = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
 
 /**
  * Whether values look like ratings: a hundred or more of them, of 3 to 20 different ones, all a whole multiple of a half.
@@ -63,20 +67,4 @@ function looksRated(values: Float64Array): boolean {
     different.size <= 20 &&
     [...different].every((value) => Number.isInteger(2 * value))
   );
-}
-
-/** Number of connected components of the graph of rows and columns with entries, by union of sets. */
-function blocksOf({ rows, columns, rowIndices, columnIndices }: Observations): number {
-  const parent = Int32Array.from({ length: rows + columns }, (_, i) => i);
-  const find = (i: number) => {
-    while (parent[i] !== i) {
-      parent[i] = parent[parent[i]];
-      i = parent[i];
-    }
-    return i;
-  };
-  const seen = new Set<number>();
-  for (let k = 0; k < rowIndices.length; k++) parent[find(rowIndices[k])] = find(rows + columnIndices[k]);
-  for (const i of rowIndices) seen.add(find(i));
-  return seen.size;
 }

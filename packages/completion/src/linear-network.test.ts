@@ -108,7 +108,7 @@ describe('linearNetwork', () => {
   it('refuses a matrix above the memory limit, naming what it would take', async () => {
     const failure = linearNetwork({ memoryLimit: 1e5 }).fit(ratings, { seed: 0 });
     await expect(failure).rejects.toMatchObject({ code: 'LOWRANK_MEMORY', bytes: 120_000 });
-    await expect(failure).rejects.toThrow(/40 x 30 at depth 1 would take about 0.0 GiB/);
+    await expect(failure).rejects.toThrow(/40 x 30 at depth 1 would take about 0.114 MiB, the limit is 0.0954 MiB/);
   });
 
   it('refuses settings out of range, and a validation part of another matrix', async () => {

@@ -25,7 +25,7 @@ export interface LinearNetworkSettings {
    * `none`: mean and biases are 0.
    */
   readonly biases?: 'joint' | 'before' | 'none' | undefined;
-  /** Of the biases. Default 2 and 2. */
+  /** Of the biases, in observations; also of those for pairs that no entries connect. Default 2 and 2. */
   readonly damping?: BiasDamping | undefined;
   /** Default: the residuals on observed entries plus noise of 1e-3 at depth 1, Gaussian with scale 1e-3 at others. */
   readonly init?: Initialisation | undefined;
@@ -61,12 +61,13 @@ export interface ResolvedSettings {
  *    15 \max\!\left(0, \frac{\|W\|_F}{F_0} - 1\right)^2 \right), \qquad F_0 = f_0 \sqrt{m n}, $$
  *
  * full batch, in units of the root mean square of what mean and biases leave, so that no setting depends on the unit of the
- * values. The defaults are for ratings: one factor, mean and biases fitted jointly, the ratio penalty with Adam, the norm
+ * values. Biases are shrunk: $b_i$ is what the entries of its row leave, summed and divided by their number plus `damping.rows`,
+ * and so for columns; joint ones are fitted so by one alternating round a step, beside the step of W. The defaults are for ratings: one factor, mean and biases fitted jointly, the ratio penalty with Adam, the norm
  * held by an anchor.
  *
  * With a validation part, the iterate with the least error on it is the result, else the last one. Of W, the leading
  * directions remain that the engine resolves: its rank, above its floor. Rows and columns without an entry have no part
- * in W.
+ * in W; pairs that no entries connect are predicted by mean and biases alone, which without biases are fitted for this.
  *
  * @param settings - see {@link LinearNetworkSettings}.
  * @returns a method named `linearNetwork`. Its `fit` throws MemoryError where the matrix is larger than `memoryLimit`

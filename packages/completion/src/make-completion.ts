@@ -1,20 +1,28 @@
 import { ArgumentError, effectiveRank, Matrix, type Observations, ShapeError } from '@lowrank/linalg';
+import type { Biases } from '@lowrank/models';
+import { areConnected, blocksOf } from './blocks.js';
 import type { Clip, Completion, FitReport } from './completion.js';
 import { completionToJson } from './completion-json.js';
-import { type Parts, valueAt } from './parts.js';
+import { type Apart, type Parts, valueAt } from './parts.js';
 import type { Range } from './range.js';
 import { rootMeanSquare } from './root-mean-square.js';
 
 /** What a method says of its fit; the rest of the report follows from the parts and the data. */
 export type ReportOfMethod = Pick<FitReport, 'method' | 'params' | 'steps' | 'stoppedBy' | 'warnings'>;
 
-/** The completion made of parts that were fitted to `train`. */
+/**
+ * The completion made of parts that were fitted to `train`.
+ *
+ * @param apart - makes the biases for pairs that no entries connect; by default those of the parts.
+ */
 export function fittedCompletion(
-  parts: Parts,
+  fitted: Parts,
   train: Observations,
   { clip, validation }: { clip?: Clip | undefined; validation?: Observations | undefined },
   said: ReportOfMethod,
+  apart = () => fitted.biases,
 ): Completion {
+  const parts = { ...fitted, apart: apartOf(train, apart) };
   const range = resolveClip(clip, train);
   const errorOn = ({ rowIndices, columnIndices, values }: Observations) =>
     rootMeanSquare(values.map((value, k) => cut(range, valueAt(parts, rowIndices[k], columnIndices[k])) - value));
@@ -45,6 +53,11 @@ export function completionOf(parts: Parts, range: Range, report: FitReport): Com
     report: Object.freeze(report),
     predict: (rowIndices, columnIndices) =>
       valuesAt('predict', rowIndices, columnIndices).map((value) => cut(range, value)),
+    connected: (rowIndices, columnIndices) => {
+      checkPairs('connected', rowIndices, columnIndices, report);
+      const blocks = parts.apart?.blocks;
+      return Array.from(rowIndices, (i, k) => !blocks || areConnected(blocks, i, columnIndices[k]));
+    },
     scores: (rowIndices, columnIndices) => valuesAt('scores', rowIndices, columnIndices),
     spectrum: () => parts.sigma.slice(),
     toMatrix: () => {
@@ -63,6 +76,12 @@ export function completionOf(parts: Parts, range: Range, report: FitReport): Com
 /** The same completion with more to say in its report. */
 export function withReport(completion: Completion, more: Partial<FitReport>): Completion {
   return Object.freeze({ ...completion, report: Object.freeze({ ...completion.report, ...more }) });
+}
+
+function apartOf(train: Observations, biases: () => Biases): Apart | undefined {
+  const blocks = blocksOf(train);
+  const whole = blocks.count === 1 && !blocks.rows.includes(-1) && !blocks.columns.includes(-1);
+  return whole ? undefined : { blocks, biases: biases() };
 }
 
 function cut(range: Range, value: number): number {

@@ -12,10 +12,13 @@ export function refuseLarge(rows: number, columns: number, depth: number, limit:
   const numbers = depth === 1 ? rows * columns : 2 * rows * columns + (depth - 1) * inner * (rows + columns);
   const bytes = bytesPerNumber * numbers;
   if (bytes <= limit) return;
-  const gib = (size: number) => (size / 1024 ** 3).toFixed(1);
   throw new MemoryError(
-    `linearNetwork: ${rows} x ${columns} at depth ${depth} would take about ${gib(bytes)} GiB, the limit is ` +
-      `${gib(limit)} GiB. The matrix is held whole: leave out rows or columns with few entries, or raise memoryLimit.`,
+    `linearNetwork: ${rows} x ${columns} at depth ${depth} would take about ${sizeOf(bytes)}, the limit is ` +
+      `${sizeOf(limit)}. The matrix is held whole: leave out rows or columns with few entries, or raise memoryLimit.`,
     bytes,
   );
+}
+
+function sizeOf(bytes: number): string {
+  return bytes < 1024 ** 3 ? `${(bytes / 1024 ** 2).toPrecision(3)} MiB` : `${(bytes / 1024 ** 3).toFixed(1)} GiB`;
 }

@@ -1,5 +1,12 @@
 import { type FloatArray, frobeniusNorm, Matrix, type Observations, topSingular } from '@lowrank/linalg';
 import type { Biases } from '@lowrank/models';
+import { areConnected, type Blocks } from './blocks.js';
+
+/** What predicts the pairs that no entries connect: of these the low-rank part, whatever its values there, says nothing. */
+export interface Apart {
+  readonly blocks: Pick<Blocks, 'rows' | 'columns'>;
+  readonly biases: Biases;
+}
 
 /** What a completion is made of: mean + b_i + c_j + (left right^T)_ij. */
 export interface Parts {
@@ -10,6 +17,8 @@ export interface Parts {
   readonly right: Float64Array;
   /** Descending, [k]. */
   readonly sigma: Float64Array;
+  /** Absent where entries connect all rows and columns. */
+  readonly apart?: Apart | undefined;
 }
 
 /** Mean 0, no biases and no low-rank part. */
@@ -23,10 +32,16 @@ export function biasParts(biases: Biases): Parts {
 }
 
 /** The model's value at (i, j). */
-export function valueAt({ biases, left, right, sigma: { length: k } }: Parts, i: number, j: number): number {
+export function valueAt({ biases, left, right, sigma, apart }: Parts, i: number, j: number): number {
+  if (apart && !areConnected(apart.blocks, i, j)) return biasAt(apart.biases, i, j);
+  const k = sigma.length;
   let sum = 0;
   for (let p = i * k, q = j * k; q < (j + 1) * k; p++, q++) sum += left[p] * right[q];
-  return biases.mean + biases.rows[i] + biases.columns[j] + sum;
+  return biasAt(biases, i, j) + sum;
+}
+
+function biasAt({ mean, rows, columns }: Biases, i: number, j: number): number {
+  return mean + rows[i] + columns[j];
 }
 
 /**

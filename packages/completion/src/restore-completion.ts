@@ -29,18 +29,28 @@ export function restoreCompletion(json: Json): Completion {
   if (whole.version !== version) throw refuse(`version ${whole.version}, expected ${version}`);
   if (whole.checksum !== checksumOf(whole.body)) throw refuse('the checksum is wrong: it was truncated or altered');
   try {
-    const { mean, range, report, ...arrays } = whole.body as unknown as Stored;
+    const { range, report, apart, ...arrays } = whole.body as unknown as Stored;
     const { rows, columns, rank: k } = report;
+    const decoded = ({ mean, rowBiases, columnBiases }: Pick<Stored, 'mean' | 'rowBiases' | 'columnBiases'>) => ({
+      mean,
+      rows: decodeNumbers(rowBiases, rows),
+      columns: decodeNumbers(columnBiases, columns),
+    });
     return completionOf(
       {
-        biases: {
-          mean,
-          rows: decodeNumbers(arrays.rowBiases, rows),
-          columns: decodeNumbers(arrays.columnBiases, columns),
-        },
+        biases: decoded(arrays),
         left: decodeNumbers(arrays.left, rows * k),
         right: decodeNumbers(arrays.right, columns * k),
         sigma: decodeNumbers(arrays.sigma, k),
+        apart: apart
+          ? {
+              blocks: {
+                rows: Int32Array.from(decodeNumbers(apart.rowBlocks, rows)),
+                columns: Int32Array.from(decodeNumbers(apart.columnBlocks, columns)),
+              },
+              biases: decoded(apart),
+            }
+          : undefined,
       },
       range ?? undefined,
       report,
