@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { quote, unknownName } from './nearest.js';
+import { nearest, quote, unknownName } from './nearest.js';
 
 describe('unknownName', () => {
   it('names the nearest and lists the known', () => {
     expect(unknownName('optimizer', 'adma', ['adam', 'muon'])).toBe(
       'unknown optimizer "adma"; the nearest is "adam". Known: adam, muon.',
     );
+  });
+
+  it('names none where none is near', () => {
+    expect(unknownName('optimizer', 'momentum', ['adam'])).toBe('unknown optimizer "momentum". Known: adam.');
+    expect(unknownName('optimizer', 'adma', [])).toBe('unknown optimizer "adma". There are none here.');
+    expect(nearest('lerningRate', ['learningRate', 'beta1'])).toBe('learningRate');
   });
 
   it('says so where a path or another type stands for a name', () => {

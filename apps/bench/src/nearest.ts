@@ -1,11 +1,19 @@
-import { closest } from 'fastest-levenshtein';
+import { closest, distance } from 'fastest-levenshtein';
 
-/** Says that `got` is none of the known names, names the nearest and lists them all. */
+/** The known name that `got` is a slip of the pen away from, at most a third of its characters; undefined where there is none. */
+export function nearest(got: string, known: readonly string[]): string | undefined {
+  if (known.length === 0) return undefined;
+  const best = closest(got, known);
+  return distance(got, best) <= Math.ceil(got.length / 3) ? best : undefined;
+}
+
+/** Says that `got` is none of the known names, names the nearest where one is near, and lists them all. */
 export function unknownName(what: string, got: unknown, known: readonly string[]): string {
   const list = known.length > 0 ? `Known: ${known.join(', ')}.` : 'There are none here.';
   if (typeof got !== 'string') return `expected the name of ${article(what)}, got ${quote(got)}. ${list}`;
   if (isPath(got)) return `expected the name of ${article(what)}, got the path ${quote(got)}. ${list}`;
-  return `unknown ${what} ${quote(got)}; the nearest is ${quote(closest(got, known))}. ${list}`;
+  const near = nearest(got, known);
+  return `unknown ${what} ${quote(got)}${near === undefined ? '' : `; the nearest is ${quote(near)}`}. ${list}`;
 }
 
 /** Whether a string looks like a path to a file or folder. */

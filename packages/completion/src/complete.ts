@@ -3,6 +3,7 @@ import { isLowrankError, type Observations, type Seed } from '@lowrank/linalg';
 import { type Candidate, candidatesFor } from './candidates.js';
 import { clearRank, type Resolution } from './clear-rank.js';
 import type { Choice, Clip, Completion, CompletionProgress, MethodOptions, Warning } from './completion.js';
+import { formatCount, formatError } from './format.js';
 import { type Inspection, inspect } from './inspect.js';
 import { withReport } from './make-completion.js';
 
@@ -162,7 +163,7 @@ function clipWarning({ values, count }: Observations, clip: Clip | undefined): W
   if (clip === undefined || clip === 'observed range') return [];
   const outside = values.filter((value) => value < clip[0] || value > clip[1]).length;
   const message =
-    `${outside} of ${count} values lie outside the range from ${clip[0]} to ${clip[1]} that predictions are cut to. ` +
+    `${outside.toLocaleString('en-US')} of ${formatCount(count, 'value')} lie${outside === 1 ? 's' : ''} outside the range from ${clip[0]} to ${clip[1]} that predictions are cut to. ` +
     'Check the range.';
   return outside === 0 ? [] : [{ code: 'clipped-values', message }];
 }
@@ -205,8 +206,8 @@ function choiceOf(chosen: Candidate, tried: readonly Tried[], heldOut: number, u
   const reason =
     own === undefined
       ? untried
-      : `root mean squared error ${own.toPrecision(4)} on ${heldOut} entries held out; ` +
-        `means alone have ${means.toPrecision(4)}`;
+      : `root mean squared error ${formatError(own)} on ${formatCount(heldOut, 'entry', 'entries')} held out; ` +
+        `means alone have ${formatError(means)}`;
   return {
     chosen: chosen.name,
     reason,

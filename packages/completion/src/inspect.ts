@@ -1,6 +1,7 @@
 import type { Observations } from '@lowrank/linalg';
 import { blocksOf } from './blocks.js';
 import type { Warning } from './completion.js';
+import { formatCount } from './format.js';
 
 /** What can be said of the data alone. */
 export interface Inspection {
@@ -20,13 +21,13 @@ export function inspect(observations: Observations): Inspection {
   if (emptyRows > 0) {
     warnings.push({
       code: 'empty-rows',
-      message: `${emptyRows} of ${countOf(rows, 'row')} without an entry, predicted by mean and bias of the column.`,
+      message: `${emptyRows.toLocaleString('en-US')} of ${formatCount(rows, 'row')} without an entry, predicted by mean and bias of the column.`,
     });
   }
   if (emptyColumns > 0) {
     warnings.push({
       code: 'empty-columns',
-      message: `${emptyColumns} of ${countOf(columns, 'column')} without an entry, predicted by mean and bias of the row.`,
+      message: `${emptyColumns.toLocaleString('en-US')} of ${formatCount(columns, 'column')} without an entry, predicted by mean and bias of the row.`,
     });
   }
   const blocks = blocksOf(observations).count;
@@ -34,16 +35,16 @@ export function inspect(observations: Observations): Inspection {
     warnings.push({
       code: 'disconnected',
       message:
-        `The entries fall into ${blocks} blocks without a row or column in common; how values of one compare with those ` +
+        `The entries fall into ${formatCount(blocks, 'block')} without a row or column in common; how values of one compare with those ` +
         'of another is not in the data. Pairs of two blocks are predicted by mean and biases.',
     });
   }
   if (count < rows - emptyRows + (columns - emptyColumns)) {
-    const lines = `${countOf(rows - emptyRows, 'row')} and ${countOf(columns - emptyColumns, 'column')}`;
+    const lines = `${formatCount(rows - emptyRows, 'row')} and ${formatCount(columns - emptyColumns, 'column')}`;
     warnings.push({
       code: 'few-entries',
       message:
-        `There ${count === 1 ? 'is 1 entry' : `are ${count} entries`} for ${lines}, fewer than one for each: ` +
+        `There ${count === 1 ? 'is' : 'are'} ${formatCount(count, 'entry', 'entries')} for ${lines}, fewer than one for each: ` +
         'too few to learn more than means.',
     });
   }
@@ -52,8 +53,6 @@ export function inspect(observations: Observations): Inspection {
     warnings.push({ code: 'constant', message: `All values are ${values[0]}, and so are the predictions.` });
   return { warnings, constant, rated: looksRated(values) };
 }
-
-const countOf = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
 
 /**
  * Whether values look like ratings: a hundred or more of them, of 3 to 20 different ones, all a whole multiple of a half.

@@ -1,4 +1,5 @@
 import { MemoryError } from './errors.js';
+import { formatBytes } from './format.js';
 
 /**
  * Bytes per number of a factor while training: parameter, gradient, step and two states of an optimizer in float32, made
@@ -13,12 +14,8 @@ export function refuseLarge(rows: number, columns: number, depth: number, limit:
   const bytes = bytesPerNumber * numbers;
   if (bytes <= limit) return;
   throw new MemoryError(
-    `linearNetwork: ${rows} x ${columns} at depth ${depth} would take about ${sizeOf(bytes)}, the limit is ` +
-      `${sizeOf(limit)}. The matrix is held whole: leave out rows or columns with few entries, or raise memoryLimit.`,
+    `linearNetwork: ${rows} x ${columns} at depth ${depth} would take about ${formatBytes(bytes)}, the limit is ` +
+      `${formatBytes(limit)}. The matrix is held whole: leave out rows or columns with few entries, or raise memoryLimit.`,
     bytes,
   );
-}
-
-function sizeOf(bytes: number): string {
-  return bytes < 1024 ** 3 ? `${(bytes / 1024 ** 2).toPrecision(3)} MiB` : `${(bytes / 1024 ** 3).toFixed(1)} GiB`;
 }

@@ -38,12 +38,12 @@ describe.concurrent('lowrank-bench complete, given what is no good,', () => {
       table('ann,tea,5', 'ann,"rye\nbread",four'),
       /ratings\.csv, line 3: the rating is "four"; expected a number such as 3\.5\. Remove the line, or correct it/,
     ],
-    ['a decimal comma', table('ann,tea,"3,5"'), /line 2: the rating is "3,5"; .*Write a decimal point/],
+    ['a decimal comma', table('ann,tea,"3,5"'), /line 2: the rating is "3,5"; .*Give --decimal comma if/],
     ['a cell too few', table('ann,tea,5', 'ann,rye'), /ratings\.csv, line 3: has 2 cells; expected 3, as in line 1/],
     [
       'a missing column',
       'user,item\nann,tea\n',
-      /ratings\.csv, line 1: has 2 cells; expected a column 2.*Give --columns user,item,rating .*, or --no-header/,
+      /ratings\.csv, line 1: has 2 cells; expected 3: row, column, value\. .*Give --columns user,item,rating .*, or --no-header/,
     ],
     [
       'a column of unknown name',
@@ -92,11 +92,17 @@ describe.concurrent('lowrank-bench complete, given what is no good,', () => {
       /pairs\.csv, line 3: expected ids that ratings\.csv has, got 1 unknown user: "zoe" \(line 3\); 1 unknown item/,
       [...argv, '--strict'],
     ],
+    [
+      'a name that is nearly that of the data set',
+      fewRatings,
+      /movielens: there is no such file\. MovieLens 100K is called movielens-100k here/,
+      argv.with(1, 'movielens'),
+    ],
     ['no pairs', fewRatings, /none\.csv: can't be read: ENOENT/, argv.with(3, 'none.csv')],
     [
       'more than may be held in memory',
       table(...Array.from({ length: 60 }, (_, k) => `u${k % 7},i${k},${k % 5}`)),
-      /ratings\.csv: 7 users and 60 items take about 0\.0 GiB of memory, which is more than is allowed.*--memory/,
+      /ratings\.csv: 7 users and 60 items take about 0\.0401 MiB of memory, which is more than is allowed.*--memory/,
       [...argv, '--memory', '1e-6'],
     ],
     [
@@ -198,6 +204,13 @@ describe.concurrent('lowrank-bench complete, given what is unusual,', () => {
     expect(await predictions(fewRatings.replaceAll(/^(\w+),/gm, '"$1",'))).toBe(plain);
     const latin1 = Buffer.from(fewRatings.replace('cy <b>', 'jörg'), 'latin1');
     expect(await predictions(latin1, ['--encoding', 'latin1'])).toBe(plain);
+  });
+
+  it('predicts the same with decimal commas, as spreadsheets of many countries write them', async () => {
+    const halves = fewRatings.replace('tea,5', 'tea,4.5');
+    const commas = halves.replace('"rye, dark"', 'RYE').replaceAll(',', ';').replace('4.5', '4,5');
+    const plain = await predictions(halves);
+    expect(await predictions(commas.replace('RYE', 'rye, dark'), ['--decimal', 'comma'])).toBe(plain);
   });
 
   it('merges pairs that are rated twice as told', async () => {

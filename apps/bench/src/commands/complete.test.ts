@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { biasModel } from '@lowrank/completion';
+import { biasModel, globalMean } from '@lowrank/completion';
 import { readTriplets } from '@lowrank/datasets/node';
 import { describe, expect, it } from 'vitest';
+import { openCheckpoint } from '../completion/checkpoint.js';
 import { runCli } from '../test-support/cli.js';
 import { completeIn, fewRatings, keptTerminal, ratingsFolder } from '../test-support/ratings.js';
 import { complete } from './complete.js';
@@ -58,6 +59,29 @@ describe('lowrank-bench complete', () => {
       /pairs\.csv, line 3: expected ids that .*ratings\.csv has, got 1 unknown user: "zoe"/,
     );
     expect(readdirSync(folder)).not.toContain('strict.csv');
+  });
+
+  it('warns where the model knows none of the users, on standard error and in JSON', async () => {
+    const folder = ratingsFolder({ 'pairs.csv': 'user,item\nAnn,tea\nBOB,milk\n' });
+    const { code, stdout, stderr } = await completeIn(folder, { json: true });
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/Predicted by means: 2 unknown users: "Ann" \(line 2; "ann" is known\)/);
+    expect(stderr).toMatch(/Warning: The model knows none of the 2 users of the pairs: predictions are means/);
+    expect(JSON.parse(stdout).warnings).toMatchObject([{ code: 'no-known-users' }]);
+  });
+
+  it('says from a checkpoint what has been tried, and begins the rest anew', async () => {
+    const folder = ratingsFolder();
+    const lines = Array.from({ length: 36 }, (_, k) => [k % 6, Math.floor(k / 6)])
+      .filter(([i, j]) => (i + 2 * j) % 3 > 0)
+      .map(([i, j]) => `u${i},i${j},${(i + 1) * (j + 1)}\n`);
+    writeFileSync(join(folder, 'ratings.csv'), `user,item,rating\n${lines.join('')}`);
+    const { observations } = await readTriplets(join(folder, 'ratings.csv'));
+    const checkpoint = join(folder, 'checkpoint.json');
+    const tried = { name: 'mean', completion: await globalMean().fit(observations, { seed: 0 }) };
+    openCheckpoint(checkpoint, observations, { seed: 0, clip: undefined }).add(tried);
+    const { stderr } = await completeIn(folder, { checkpoint });
+    expect(stderr).toContain('Tried before, and kept: mean. What was being tried then begins anew.');
   });
 
   it('predicts by a stored model to the same bits, without ratings', async () => {
@@ -153,6 +177,13 @@ describe('the built lowrank-bench complete', () => {
     ],
     ['a missing file', files.with(1, 'none.csv'), 1, /none\.csv: can't be read: ENOENT/],
     ['a broken range', [...files, '--clip', '5,1'], 2, /Expected low,high such as 1,5, or none/],
+    [
+      'a column twice',
+      [...files, '--columns', 'user,user,rating'],
+      2,
+      /user is given twice; user, item and rating are/,
+    ],
+    ['a decimal mark that is none', [...files, '--decimal', ';'], 2, /Expected comma or point/],
     [
       'no place for predictions',
       files.slice(0, 4),

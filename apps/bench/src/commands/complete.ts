@@ -5,8 +5,10 @@ import { openCheckpoint } from '../completion/checkpoint.js';
 import { inFlags } from '../completion/in-flags.js';
 import { loadRatings } from '../completion/load-ratings.js';
 import { type CompletionModel, readModel, writeModel } from '../completion/model-file.js';
-import { predictPairs, unknownIds } from '../completion/predict-pairs.js';
+import { pairWarnings } from '../completion/pair-warnings.js';
+import { predictPairs } from '../completion/predict-pairs.js';
 import { trainModel } from '../completion/train-model.js';
+import { unknownIds } from '../completion/unknown-ids.js';
 import { UsageError } from '../errors.js';
 import type { CompletionContent } from '../report/completion-page.js';
 import { interruptedExit } from './interrupt.js';
@@ -23,6 +25,7 @@ export interface CompleteCommandOptions {
   readonly columns?: readonly (string | number)[];
   readonly delimiter?: string;
   readonly encoding?: TripletOptions['encoding'];
+  readonly decimal?: TripletOptions['decimal'];
   readonly header?: boolean;
   readonly quotes?: boolean;
   readonly duplicates?: TripletOptions['duplicates'];
@@ -83,14 +86,15 @@ async function completeFiles(
   const seed = ratings === undefined ? undefined : (options.seed ?? 0);
   const page = report === undefined ? undefined : await writePage(report, { ratings, seed, modelFile, trained });
   if (!trained.interrupted && 'checkpoint' in known) known.checkpoint?.remove();
-  printCompletion({ ...trained, ...options, pairs: pairs.length, unknown, page }, terminal);
+  const warnings = pairWarnings(model, pairs, unknown);
+  printCompletion({ ...trained, ...options, pairs: pairs.length, unknown, warnings, page }, terminal);
   return trained.interrupted ? interruptedExit : 0;
 }
 
 async function readRatings(source: string, options: CompleteCommandOptions, terminal: Terminal) {
-  const { seed = 0, clip, memory, quiet, duplicates } = options;
+  const { seed = 0, clip, memory, quiet, duplicates, decimal } = options;
   const [row, column, value] = options.columns ?? [];
-  const table = { ...tableOptions(options), duplicates, columns: { row, column, value }, quiet };
+  const table = { ...tableOptions(options), decimal, duplicates, columns: { row, column, value }, quiet };
   const { observations, index } = await loadRatings(source, table, terminal);
   const checkpoint =
     options.checkpoint === undefined ? undefined : openCheckpoint(options.checkpoint, observations, { seed, clip });
@@ -148,7 +152,7 @@ function checkOptions(ratings: string | undefined, options: CompleteCommandOptio
         '--model or a --report alone.',
     );
   }
-  for (const name of ['duplicates', 'seed', 'clip', 'memory', 'checkpoint'] as const) {
+  for (const name of ['decimal', 'duplicates', 'seed', 'clip', 'memory', 'checkpoint'] as const) {
     if (ratings === undefined && options[name] !== undefined) {
       throw new UsageError(
         `complete: --${name} belongs to training, and a stored model is not trained again. Leave it out.`,

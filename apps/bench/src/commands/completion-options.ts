@@ -6,7 +6,18 @@ export function parseColumns(text: string): (string | number)[] {
   if (parts.length < 2 || parts.length > 3 || parts.includes('')) {
     throw new InvalidArgumentError('Expected user,item,rating as names in the header, or positions such as 0,1,2.');
   }
+  const twice = parts.find((part, k) => parts.indexOf(part) < k);
+  if (twice !== undefined) {
+    throw new InvalidArgumentError(`${twice} is given twice; user, item and rating are different columns.`);
+  }
   return parts.map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+}
+
+/** `comma` or `point`, or the character itself. */
+export function parseDecimal(text: string): '.' | ',' {
+  const mark = { comma: ',', point: '.' }[text] ?? text;
+  if (mark === '.' || mark === ',') return mark;
+  throw new InvalidArgumentError('Expected comma or point.');
 }
 
 /** `1,5` as a range; `none` as no cutting. */

@@ -1,5 +1,5 @@
-import type { Completion } from '@lowrank/completion';
-import type { unknownIds } from '../completion/predict-pairs.js';
+import type { Completion, Warning } from '@lowrank/completion';
+import type { UnknownIds } from '../completion/unknown-ids.js';
 import { packageInfo } from '../package-root.js';
 import { formatCount, formatNumber } from '../progress/format.js';
 import { describeUnknown } from './refuse-unknown.js';
@@ -10,7 +10,9 @@ export interface CompletionOutcome {
   readonly completion: Completion;
   readonly interrupted: boolean;
   readonly pairs: number;
-  readonly unknown: ReturnType<typeof unknownIds>;
+  readonly unknown: UnknownIds;
+  /** Of the pairs; those of the fit are in its report. */
+  readonly warnings: readonly Warning[];
   /** Absent where no pairs were to be predicted. */
   readonly out?: string | undefined;
   readonly model?: string | undefined;
@@ -21,10 +23,10 @@ export interface CompletionOutcome {
 
 /** Shows what was chosen and written: one JSON object with --json, otherwise lines; warnings go to standard error. */
 export function printCompletion(outcome: CompletionOutcome, terminal: Terminal): void {
-  const { completion, interrupted, pairs, unknown, out, model, checkpoint, page } = outcome;
+  const { completion, interrupted, pairs, unknown, warnings, out, model, checkpoint, page } = outcome;
   const { report } = completion;
   for (const list of describeUnknown(unknown)) terminal.note(`Predicted by means: ${list}`);
-  for (const { message } of report.warnings) terminal.note(`Warning: ${message}`);
+  for (const { message } of [...report.warnings, ...warnings]) terminal.note(`Warning: ${message}`);
   if (interrupted) {
     const again = checkpoint
       ? `The same command goes on from ${checkpoint}.`
@@ -34,7 +36,15 @@ export function printCompletion(outcome: CompletionOutcome, terminal: Terminal):
   if (outcome.json) {
     const files = { predictions: out, model, report: page };
     terminal.out(
-      JSON.stringify({ complete: !interrupted, lowrank: packageInfo.version, files, pairs, unknown, fit: report }),
+      JSON.stringify({
+        complete: !interrupted,
+        lowrank: packageInfo.version,
+        files,
+        pairs,
+        unknown,
+        warnings,
+        fit: report,
+      }),
     );
     return;
   }

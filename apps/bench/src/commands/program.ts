@@ -2,7 +2,15 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { packageInfo } from '../package-root.js';
 import { type CheckOptions, check, parseParameters } from './check.js';
 import { type CompleteCommandOptions, complete } from './complete.js';
-import { parseClip, parseColumns, parseCount, parseDelimiter, parseMemory, parseSeed } from './completion-options.js';
+import {
+  parseClip,
+  parseColumns,
+  parseCount,
+  parseDecimal,
+  parseDelimiter,
+  parseMemory,
+  parseSeed,
+} from './completion-options.js';
 import { list } from './list.js';
 import { report } from './report.js';
 import { type RunOptions, run } from './run.js';
@@ -94,10 +102,15 @@ The exit code is 1 where a check fails.`,
     .option('--out <file>', 'CSV of the same lines with a last column, prediction')
     .option('--model <file>', 'where to store the model; without ratings, the stored model to use')
     .option('--report <dir>', 'write report.html: what was chosen and why, errors, spectrum, settings')
-    .option('--columns <user,item,rating>', 'names in the header, or positions from 0', parseColumns)
+    .option(
+      '--columns <user,item,rating>',
+      'names in the header, or positions from 0; the first two also of the pairs',
+      parseColumns,
+    )
     .option('--header', 'the first line is a header (default: found out)')
     .option('--no-header', 'the first line is data')
     .option('--delimiter <text>', 'what separates cells (default: found out); tab for a tab', parseDelimiter)
+    .option('--decimal <mark>', 'comma where ratings are written as 3,5 (default: point)', parseDecimal)
     .addOption(new Option('--encoding <name>', 'of both files (default: utf-8)').choices(['utf-8', 'latin1']))
     .addOption(
       new Option('--duplicates <what>', 'pairs rated twice (default: error)').choices(['error', 'mean', 'last']),
@@ -118,7 +131,8 @@ lowrank-bench complete ratings.csv --predict pairs.csv --out predictions.csv --m
 lowrank-bench complete --model model.json --predict more.csv --out predictions.csv
 lowrank-bench complete ratings.csv --model model.json`)}
 Ids that the ratings do not have are listed, and predicted by the mean over all
-users or items. Ctrl-C ends training with the best so far, with exit code 130.
+users or items. Pairs that no ratings connect are predicted by mean and biases.
+Predictions are written with commas between cells and decimal points. Ctrl-C ends training with the best so far, with exit code 130.
 movielens-100k is read from the folder that LOWRANK_DATA names, or fetched from
 GroupLens once and kept in the cache of this user.`,
     )
@@ -129,8 +143,8 @@ GroupLens once and kept in the cache of this user.`,
   program
     .command('topn')
     .description('list the items that a user has not rated, best first, by a stored model')
-    .requiredOption('--model <file>', 'a model that complete has stored')
-    .requiredOption('--user <id>', 'a user of the ratings')
+    .option('--model <file>', 'a model that complete has stored (required)')
+    .option('--user <id>', 'a user of the ratings (required)')
     .option('--n <count>', 'how many items', parseCount, 10)
     .option('--out <file>', 'write them as CSV')
     .option('--json', 'print one JSON object on standard output')

@@ -1,15 +1,12 @@
-import { closest } from 'fastest-levenshtein';
-import type { UnknownId, unknownIds } from '../completion/predict-pairs.js';
+import type { UnknownId, UnknownIds } from '../completion/unknown-ids.js';
 import { UnknownIdError } from '../errors.js';
-import { quote } from '../nearest.js';
-
-type Unknown = ReturnType<typeof unknownIds>;
+import { nearest, quote } from '../nearest.js';
 
 /** As many are listed for people; --json has all. */
 const shown = 20;
 
 /** With --strict: an error that names the unknown ids, where there are any. */
-export function refuseUnknown(unknown: Unknown, { predict, model }: { predict: string; model: string }): void {
+export function refuseUnknown(unknown: UnknownIds, { predict, model }: { predict: string; model: string }): void {
   const lists = describeUnknown(unknown);
   if (lists.length === 0) return;
   const [first] = [...unknown.users, ...unknown.items].sort((a, b) => a.line - b.line);
@@ -19,11 +16,13 @@ export function refuseUnknown(unknown: Unknown, { predict, model }: { predict: s
   );
 }
 
-/** `2 unknown users: "ann" (line 3), "bob" (line 7)`, and the same for items. */
-export function describeUnknown({ users, items }: Unknown): string[] {
+/** `2 unknown users: "ann" (line 3), "Bob" (line 7; "bob" is known)`, and the same for items. */
+export function describeUnknown({ users, items }: UnknownIds): string[] {
   const list = (what: string, ids: readonly UnknownId[]) => {
     if (ids.length === 0) return [];
-    const names = ids.slice(0, shown).map(({ id, line }) => `${quote(id)} (line ${line})`);
+    const names = ids.slice(0, shown).map(({ id, line, similar }) => {
+      return `${quote(id)} (line ${line}${similar === undefined ? '' : `; ${quote(similar)} is known`})`;
+    });
     const more = ids.length > shown ? [`${ids.length - shown} more`] : [];
     return [`${ids.length} unknown ${what}${ids.length === 1 ? '' : 's'}: ${[...names, ...more].join(', ')}`];
   };
@@ -32,8 +31,9 @@ export function describeUnknown({ users, items }: Unknown): string[] {
 
 /** An error for a user that a model does not have. */
 export function unknownUser(id: string, model: string, known: readonly string[]): UnknownIdError {
+  const near = nearest(id, known);
   return new UnknownIdError(
-    `${model}: expected a user of the model, got ${quote(id)}; the nearest of ${known.length} is ` +
-      `${quote(closest(id, known))}. Ids are compared exactly.`,
+    `${model}: expected one of the ${known.length} users of the model, got ${quote(id)}` +
+      `${near === undefined ? '' : `; the nearest is ${quote(near)}`}. Ids are compared exactly.`,
   );
 }

@@ -19,9 +19,10 @@ describe('lowrank-bench topn', () => {
     await topn({ model, user: 'bob', n: 10, out, json: true }, terminal);
     const { completion, index } = readModel(model);
     const at = (item: string) => completion.predict([1], [Number(index.columnOf(item))])[0];
-    const expected = ['milk', 'rye, dark'].map((item) => ({ item, prediction: at(item) }));
+    const expected = ['milk', 'rye, dark'].map((item) => ({ item, prediction: at(item), connected: item !== 'milk' }));
     expect(expected[0].prediction).toBeGreaterThan(expected[1].prediction);
     expect(JSON.parse(terminal.stdout[0])).toEqual({ user: 'bob', items: expected });
+    expect(terminal.stderr[0]).toMatch(/No ratings connect bob with 1 of these 2 items/);
     expect(readFileSync(out, 'utf8')).toBe(
       `user,item,prediction\nbob,milk,${at('milk')}\nbob,"rye, dark",${at('rye, dark')}\n`,
     );
@@ -49,7 +50,9 @@ describe('lowrank-bench topn', () => {
   it('names the nearest user where there is none of that name', async () => {
     const { model } = await trained();
     await expect(topn({ model, user: 'bop', n: 1 }, keptTerminal())).rejects.toThrow(
-      /model\.json: expected a user of the model, got "bop"; the nearest of 3 is "bob"/,
+      /model\.json: expected one of the 3 users of the model, got "bop"; the nearest is "bob"\. Ids are compared exactly/,
     );
+    await expect(topn({ model, user: 'someone', n: 1 }, keptTerminal())).rejects.toThrow(/got "someone"\. Ids are/);
+    await expect(topn({ model, n: 1 }, keptTerminal())).rejects.toThrow(/expected --model and --user\. Give a user/);
   });
 });

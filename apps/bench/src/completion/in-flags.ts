@@ -7,6 +7,7 @@ const noQuotes = 'give --no-quotes if quotes are ordinary characters here.';
 const advice: Partial<Record<TableErrorCode, string>> = {
   LOWRANK_TABLE_COLUMNS:
     'Give --columns user,item,rating with the names or positions that they have here, or --no-header if this line is data.',
+  LOWRANK_TABLE_DECIMAL: 'Give --decimal comma if the whole file writes ratings as 3,5; leave it out if as 3.5.',
   LOWRANK_TABLE_DELIMITER: 'Give --delimiter.',
   LOWRANK_TABLE_DUPLICATE: 'Remove one, or give --duplicates mean or --duplicates last.',
   LOWRANK_TABLE_EMPTY: 'Check that it is the right file; give --no-header if this line is data.',

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { type IndexedObservations, readTriplets, type TripletOptions } from '@lowrank/datasets/node';
 import { isLowrankError } from '@lowrank/linalg';
 import { onInterrupt } from '../commands/interrupt.js';
@@ -20,13 +21,24 @@ export async function loadRatings(
   terminal: Terminal,
 ): Promise<IndexedObservations> {
   if (source === movieLensName) return fetchMovieLens(quiet ? () => {} : terminal.note);
-  const ratings = await readTriplets(source, table);
+  const ratings = await readFile(source, table);
   if (ratings.observations.count === 1) {
     throw new RatingsError(
       `${source}: one rating; expected at least 2, since by a single one nothing can be told apart. Add ratings.`,
     );
   }
   return ratings;
+}
+
+/** {@link readTriplets}, with a hint where a file that is not there has the name of the data set. */
+async function readFile(source: string, table: TripletOptions): Promise<IndexedObservations> {
+  try {
+    return await readTriplets(source, table);
+  } catch (error) {
+    const absent = isLowrankError(error, 'LOWRANK_FILE') && !existsSync(source);
+    if (!absent || !/^(movielens|ml)/i.test(source)) throw error;
+    throw new RatingsError(`${source}: there is no such file. MovieLens 100K is called ${movieLensName} here.`);
+  }
 }
 
 const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1);

@@ -1,28 +1,9 @@
 import type { Completion } from '@lowrank/completion';
-import type { Index } from '@lowrank/datasets';
 import type { Pair } from '@lowrank/datasets/node';
 import type { CompletionModel } from './model-file.js';
 
-/** An id that the model does not know, and the first line that has it. */
-export interface UnknownId {
-  readonly id: string;
-  readonly line: number;
-}
-
-/** The ids of pairs that an index does not have, each once, in the order of the lines. */
-export function unknownIds(index: Index, pairs: readonly Pair[]): { users: UnknownId[]; items: UnknownId[] } {
-  const users = new Map<string, number>();
-  const items = new Map<string, number>();
-  for (const { row, column, line } of pairs) {
-    if (index.rowOf(row) === undefined && !users.has(row)) users.set(row, line);
-    if (index.columnOf(column) === undefined && !items.has(column)) items.set(column, line);
-  }
-  const list = (lines: Map<string, number>) => Array.from(lines, ([id, line]) => ({ id, line }));
-  return { users: list(users), items: list(items) };
-}
-
 /**
- * The prediction for every pair. An unknown user is predicted as the mean over all users, and an unknown item over all
+ * The prediction for every pair, by mean and biases where no ratings connect user and item. An unknown user is predicted as the mean over all users, and an unknown item over all
  * items: the best guess by squared error for one drawn from those that are known.
  */
 export function predictPairs({ completion, index }: CompletionModel, pairs: readonly Pair[]): Float64Array {

@@ -4,7 +4,7 @@ import { isLowrankError, type Observations } from '@lowrank/linalg';
 import { onInterrupt } from '../commands/interrupt.js';
 import type { Terminal } from '../commands/terminal.js';
 import { RatingsError } from '../errors.js';
-import { formatCount } from '../progress/format.js';
+import { formatBytes, formatCount } from '../progress/format.js';
 import { progressView } from '../progress/progress-view.js';
 import type { Checkpoint } from './checkpoint.js';
 
@@ -49,7 +49,14 @@ export async function trainModel(
         if (!started) {
           const { seed } = options;
           view.show({ type: 'started', slot: 0, run: { experiment: name, label: name, seed, steps } });
-          if (checkpoint && checkpoint.attempts.length > 0) view.show({ type: 'resumed', slot: 0, step });
+          if (checkpoint && checkpoint.attempts.length > 0) {
+            view.show({ type: 'resumed', slot: 0, step });
+            const done = checkpoint.attempts.map(({ name }) => name).join('; ');
+            view.show({
+              type: 'notice',
+              text: `Tried before, and kept: ${done}. What was being tried then begins anew.`,
+            });
+          }
         }
         started = true;
         view.show({ type: 'progress', slot: 0, step, loss: Number.NaN });
@@ -65,9 +72,8 @@ export async function trainModel(
 }
 
 function tooLarge(file: string, { rows, columns }: Observations, { bytes }: MemoryError): RatingsError {
-  const needed = (bytes / 1024 ** 3).toFixed(1);
   return new RatingsError(
-    `${file}: ${formatCount(rows)} users and ${formatCount(columns)} items take about ${needed} GiB of memory, which is ` +
+    `${file}: ${formatCount(rows)} users and ${formatCount(columns)} items take about ${formatBytes(bytes)} of memory, which is ` +
       'more than is allowed. The matrix is held whole: leave out users or items with few ratings, or give --memory.',
   );
 }

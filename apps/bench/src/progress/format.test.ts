@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatDuration, formatNumber } from './format.js';
+import { formatBytes, formatDuration, formatNumber } from './format.js';
 
 describe('formatNumber', () => {
   it.each([
@@ -14,6 +14,12 @@ describe('formatNumber', () => {
     [Number.POSITIVE_INFINITY, 'Infinity'],
   ])('shows three digits of %d as %s', (value, text) => {
     expect(formatNumber(value)).toBe(text);
+  });
+});
+
+describe('formatBytes', () => {
+  it('takes the unit that fits', () => {
+    expect([42_000, 43_000_000, 1.7e9].map(formatBytes)).toEqual(['0.0401 MiB', '41.0 MiB', '1.6 GiB']);
   });
 });
 

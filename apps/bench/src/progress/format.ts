@@ -13,6 +13,11 @@ export function formatCount(value: number): string {
   return value.toLocaleString('en-US');
 }
 
+/** `1.6 GiB`, `41.0 MiB`. */
+export function formatBytes(bytes: number): string {
+  return bytes < 1024 ** 3 ? `${(bytes / 1024 ** 2).toPrecision(3)} MiB` : `${(bytes / 1024 ** 3).toFixed(1)} GiB`;
+}
+
 /** `0.25 s`, `4 s`, `2 min 5 s`, `1 h 10 min`; nothing where it is not known. */
 export function formatDuration(seconds: number): string {
   if (!Number.isFinite(seconds)) return '';

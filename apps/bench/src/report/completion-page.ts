@@ -9,7 +9,7 @@ import { packageInfo } from '../package-root.js';
 import { formatCount, formatNumber } from '../progress/format.js';
 import { environmentSection } from './environment-section.js';
 import { type Html, html, trusted } from './html.js';
-import { htmlTable } from './html-table.js';
+import { htmlTable, raised } from './html-table.js';
 import { decades, renderFigure } from './plot.js';
 import { settingList } from './settings-section.js';
 import { style } from './style.js';
@@ -57,7 +57,7 @@ ${facts(report)}
 ${alarms(report, interrupted)}
 ${choice(report)}
 <h2>Spectrum</h2>
-${spectrum(completion.spectrum())}
+${spectrum(completion.spectrum(), report)}
 <h2>Settings</h2>
 ${settingList({ seed, method: report.method, ...report.params })}
 ${environmentSection(readEnvironment())}
@@ -77,7 +77,7 @@ function facts(report: FitReport): Html {
     ['effective rank', formatNumber(report.effectiveRank)],
     ['root mean squared error on them', formatNumber(report.trainingError)],
   ];
-  return html`<dl class="facts">${entries.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
+  return html`<dl class="facts">${entries.map(([name, value]) => html`<div><dt>${name}</dt><dd>${raised(value)}</dd></div>`)}</dl>`;
 }
 
 function alarms({ warnings }: FitReport, interrupted: boolean): Html | undefined {
@@ -85,14 +85,14 @@ function alarms({ warnings }: FitReport, interrupted: boolean): Html | undefined
   if (interrupted)
     messages.unshift('Interrupted: this is the best so far, and training again to the end may do better.');
   if (messages.length === 0) return undefined;
-  return html`<h2>Warnings</h2><div class="alarm"><ul>${messages.map((message) => html`<li>${message}</li>`)}</ul></div>`;
+  return html`<h2>Warnings</h2><div class="alarm"><ul>${messages.map((message) => html`<li>${raised(message)}</li>`)}</ul></div>`;
 }
 
 function choice({ choice }: FitReport): Html | undefined {
   if (!choice) return undefined;
   const { chosen, reason, candidates, heldOut } = choice;
   return html`<h2>What was chosen, and why</h2>
-<p><strong>${chosen}</strong>: ${reason}.</p>
+<p><strong>${chosen}</strong>: ${raised(reason)}.</p>
 ${
   candidates.length > 0 &&
   html`${htmlTable({
@@ -102,25 +102,31 @@ ${
       { title: 'error on entries held out', numeric: true },
       { title: 'steps', numeric: true },
     ],
-    rows: candidates.map(({ name, validationError, steps }) => ({
+    rows: candidates.map(({ name, validationError, steps, leftOut }) => ({
       strong: name === chosen,
-      cells: [{ text: name }, { text: formatNumber(validationError) }, { text: formatCount(steps) }],
+      cells: [
+        { text: name, ...(leftOut !== undefined && { detail: `left out: ${leftOut}` }) },
+        { text: validationError === undefined ? '–' : formatNumber(validationError) },
+        { text: formatCount(steps) },
+      ],
     })),
   })}`
 }`;
 }
 
-function spectrum(sigma: Float64Array): Html {
+function spectrum(sigma: Float64Array, { biases }: FitReport): Html {
   if (sigma.length === 0) return html`<p>There is no low-rank part beside mean and biases.</p>`;
+  const what = biases ? 'the part beside mean and biases' : 'the model';
+  const stride = Math.ceil(sigma.length / 12);
   const svg = renderFigure({
-    description: 'The singular values of the low-rank part',
+    description: `The singular values of ${what}`,
     height: 320,
     marginLeft: 56,
     marginBottom: 44,
     x: {
       label: 'number, from the largest on →',
       labelAnchor: 'right',
-      ticks: Math.min(sigma.length, 12),
+      ticks: Array.from({ length: Math.ceil(sigma.length / stride) }, (_, k) => 1 + k * stride),
       tickFormat: 'd',
       inset: 10,
     },
@@ -133,5 +139,5 @@ function spectrum(sigma: Float64Array): Html {
       ),
     ],
   });
-  return html`<figure>${trusted(svg)}<figcaption>The singular values of the part beside mean and biases.</figcaption></figure>`;
+  return html`<figure>${trusted(svg)}<figcaption>The singular values of ${what}, from the largest on.</figcaption></figure>`;
 }

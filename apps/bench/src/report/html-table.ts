@@ -11,7 +11,7 @@ ${caption !== undefined && html`<caption>${caption}</caption>`}
 <thead><tr>${columns.map(({ title, unit }, k) => html`<th${kind(k)} scope="col">${title}${unit && `, ${unit}`}</th>`)}</tr></thead>
 <tbody>${rows.map(
     ({ cells, strong }) => html`<tr${trusted(strong ? ' class="strong"' : '')}>${cells.map(({ text, detail }, k) => {
-      const content = html`${columns[k].numeric ? raise(text) : text}${detail && html`<span class="detail">${raise(detail)}</span>`}`;
+      const content = html`${columns[k].numeric ? raised(text) : text}${detail && html`<span class="detail">${raised(detail)}</span>`}`;
       return k === 0 ? html`<th scope="row">${content}</th>` : html`<td${kind(k)}>${content}</td>`;
     })}</tr>
 `,
@@ -20,7 +20,7 @@ ${caption !== undefined && html`<caption>${caption}</caption>`}
 }
 
 /** `1.20e-4` as 1.20 · 10⁻⁴. */
-function raise(text: string): string {
+export function raised(text: string): string {
   return text.replace(
     /(\d)e(-?\d+)/g,
     (_, digit: string, exponent: string) => `${digit} · 10${superscript(Number(exponent))}`,

@@ -22,8 +22,8 @@ export const style = `${figureColours}
   .kicker { font-size: .8rem; letter-spacing: .06em; color: var(--muted); margin: 0 0 .5rem; }
   .facts { display: flex; flex-wrap: wrap; gap: .4rem 2rem; margin: 1.5rem 0 0; padding: 0; font-size: .85rem; color: var(--muted); }
   .facts div { display: flex; gap: .5em; } .facts dd { margin: 0; color: var(--ink); }
-  figure { margin: 1.5rem 0 2.25rem; }
-  figure svg { display: block; width: 100%; height: auto; }
+  figure { margin: 1.5rem 0 2.25rem; overflow-x: auto; }
+  figure svg { display: block; width: 100%; min-width: 44rem; height: auto; }
   figcaption { font-size: .85rem; line-height: 1.5; color: var(--muted); max-width: 44rem; margin-top: .6rem; }
   .scroll { overflow-x: auto; }
   table { border-collapse: collapse; font-size: .85rem; line-height: 1.35; min-width: 100%; }

@@ -60,7 +60,11 @@ export function chooseColumns<R extends Role>(
       throw new ArgumentError(`${file}: a position of a column is a whole number from 0, got ${wanted} for ${role}.`);
     }
     if (wanted >= cells.length) {
-      throw missing(`has ${countCells(cells)}; expected a column ${wanted}, counted from 0, for the ${role}`);
+      throw missing(
+        choice === undefined
+          ? `has ${countCells(cells)}; expected ${roles.length}: ${roles.join(', ')}`
+          : `has ${countCells(cells)}; expected a column ${wanted}, counted from 0, for the ${role}`,
+      );
     }
     return wanted;
   }

@@ -20,6 +20,8 @@ export type TableErrorCode =
   | 'LOWRANK_TABLE_CELLS'
   /** A column is missing, or named more than once. */
   | 'LOWRANK_TABLE_COLUMNS'
+  /** A rating has a decimal comma where points are expected, or a point where commas are. */
+  | 'LOWRANK_TABLE_DECIMAL'
   /** Nothing in the first lines separates cells. */
   | 'LOWRANK_TABLE_DELIMITER'
   /** A pair of row and column is rated twice. */

@@ -11,9 +11,16 @@ export function meantAsNumber(cell: string): boolean {
   return [number, nonFinite, decimalComma, absent].some((form) => form.test(text));
 }
 
-/** The number in a cell: decimal, with a point, finite. */
-export function parseRating(cell: string, file: string, line: number): number {
-  const text = cell.trim();
+/** What stands between the whole and the fraction of a number. */
+export type Decimal = '.' | ',';
+
+/** The number in a cell: decimal, with a point or, if that is asked for, a comma; finite. */
+export function parseRating(
+  cell: string,
+  { file, line, decimal }: { readonly file: string; readonly line: number; readonly decimal: Decimal },
+): number {
+  const comma = decimal === ',';
+  const text = comma ? exchanged(cell.trim()) : cell.trim();
   const value = number.test(text) ? Number(text) : Number.NaN;
   if (Number.isFinite(value)) return value;
   if (number.test(text) || nonFinite.test(text)) {
@@ -24,10 +31,16 @@ export function parseRating(cell: string, file: string, line: number): number {
       advice: 'Remove the line, or correct it.',
     });
   }
-  throw new TableError('LOWRANK_TABLE_NUMBER', {
+  const otherMark = decimalComma.test(text);
+  throw new TableError(otherMark ? 'LOWRANK_TABLE_DECIMAL' : 'LOWRANK_TABLE_NUMBER', {
     file,
     line,
-    problem: `the rating is ${text === '' ? 'empty' : shown(cell)}; expected a number such as 3.5`,
-    advice: decimalComma.test(text) ? 'Write a decimal point.' : 'Remove the line, or correct it.',
+    problem: `the rating is ${text === '' ? 'empty' : shown(cell)}; expected a number such as ${comma ? '3,5' : '3.5'}`,
+    advice: otherMark
+      ? `Pass decimal: '${comma ? '.' : ','}' if that is how the whole file writes numbers.`
+      : 'Remove the line, or correct it.',
   });
 }
+
+/** Points and commas in each other's place. */
+const exchanged = (text: string) => text.replace(/[.,]/g, (mark) => (mark === '.' ? ',' : '.'));

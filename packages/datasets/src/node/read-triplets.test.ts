@@ -39,6 +39,14 @@ describe('readTriplets', () => {
     ['blanks around numbers', 'ann,tea, 5\nbob,milk,2.50 \nann,milk,+1e0\n'],
   ])('reads a file with %s', async (_, text) => expect(await ratings(text)).toEqual(three));
 
+  it('reads decimal commas where it is told so', async () => {
+    expect(await ratings('ann;tea;5\nbob;milk;2,5\nann;milk;+1,0e0\n', { decimal: ',' })).toEqual(three);
+    expect(await ratings('user,item,rating\nann,tea,5\nbob,milk,"2,5"\nann,milk,"1,"', { decimal: ',' })).toEqual(
+      three,
+    );
+    await expect(read('a,b,1', { decimal: ';' as never })).rejects.toThrow("decimal is '.' or ',', got ';'");
+  });
+
   it('numbers rows and columns as their ids first appear, and keeps ids exactly', async () => {
     const { index, observations } = await read('user,item,rating\nZ,"b, ""x""\r\ny",1\n007, 7,2\n7,7 ,3\nZ,é𝛑,4\n');
     expect(index.toJSON()).toEqual({ rows: ['Z', '007', '7'], columns: ['b, "x"\r\ny', ' 7', '7 ', 'é𝛑'] });
@@ -122,11 +130,20 @@ describe('readTriplets', () => {
     ['a number beyond all bounds', 'a,b,1\n\nc,d,1e999\n', {}, 'NON_FINITE', 3, '"1e999"'],
     ['text for a number', 'user,item,rating\na,b,four\n', {}, 'NUMBER', 2, 'the rating is "four"; expected a number'],
     ['a hexadecimal number', 'a,b,1\nc,d,0x10\n', {}, 'NUMBER', 2, '"0x10"'],
-    ['a decimal comma', 'a;b;3,5\nc;d;1\n', {}, 'NUMBER', 1, 'Write a decimal point'],
+    ['a decimal comma', 'a;b;3,5\nc;d;1\n', {}, 'DECIMAL', 1, "expected a number such as 3.5. Pass decimal: ','"],
+    ['a point among commas', 'a;b;3,5\nc;d;1.5\n', { decimal: ',' }, 'DECIMAL', 2, "such as 3,5. Pass decimal: '.'"],
+    [
+      'thousands',
+      'c;d;1\na;b;1.000,5\n',
+      { decimal: ',' },
+      'NUMBER',
+      2,
+      'the rating is "1.000,5"; expected a number such as 3,5',
+    ],
     ['no rating', 'a,b,1\nc,d,\n', {}, 'NUMBER', 2, 'the rating is empty'],
     ['a column too few', 'a,b,1\nc,1\n', {}, 'CELLS', 2, 'has 2 cells; expected 3, as in line 1'],
     ['a column too many', '"a\n",b,1\nc,d,e,1\n', {}, 'CELLS', 3, 'has 4 cells; expected 3'],
-    ['two columns', 'a,b\nc,d\n', {}, 'COLUMNS', 1, 'has 2 cells; expected a column 2, counted from 0, for the value'],
+    ['two columns', 'a,b\nc,d\n', {}, 'COLUMNS', 1, 'has 2 cells; expected 3: row, column, value'],
     ['a header without users', 'when,item,rating\n1,a,3\n', {}, 'COLUMNS', 1, 'no column has a name known for the row'],
     ['two users', 'user,user_id,item,rating\n', { header: true }, 'COLUMNS', 1, '"user" and "user_id" could each be'],
     ['a name that is not there', 'a,b,c\n', { columns: { row: 'd' } }, 'COLUMNS', 1, 'no column is called "d"'],

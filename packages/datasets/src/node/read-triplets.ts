@@ -5,7 +5,7 @@ import { checkCells } from './check-cells.js';
 import { type ColumnChoice, chooseColumns } from './choose-columns.js';
 import { TableError } from './errors.js';
 import { idNumbers } from './id-numbers.js';
-import { parseRating } from './parse-rating.js';
+import { type Decimal, parseRating } from './parse-rating.js';
 import type { TableRecord } from './parse-records.js';
 import { readRecords, sourceName, type TableOptions } from './read-records.js';
 import { type Duplicates, type Ratings, resolveDuplicates } from './resolve-duplicates.js';
@@ -22,6 +22,8 @@ export interface TripletOptions extends TableOptions {
         readonly value?: ColumnChoice | undefined;
       }
     | undefined;
+  /** Whether ratings are written as 3.5 or as 3,5. Default `'.'`. */
+  readonly decimal?: Decimal | undefined;
   /** What becomes of a pair that is rated several times. */
   readonly duplicates?: Duplicates | undefined;
   /** Most different row ids, and most different column ids; at most 2^24. */
@@ -51,6 +53,7 @@ const maximumRatings = 67108864;
  * @param options.delimiter - tab, comma, semicolon, `|` or `::` found in the first lines; or any text given here.
  * @param options.encoding - `'utf-8'` (default) or `'latin1'`.
  * @param options.quotes - true (default) if double quotes enclose cells with delimiters, quotes or line ends in them.
+ * @param options.decimal - `'.'` (default), or `','` for ratings such as 3,5; cells are then best separated by semicolons.
  * @param options.duplicates - `'error'` (default), `'mean'`, or `'last'` in the order of lines.
  * @param options.maximumIds - most rows and most columns, default 10,000,000.
  * @param options.maximumLine - most bytes of a line, default 2^20.
@@ -72,9 +75,9 @@ const maximumRatings = 67108864;
  */
 export async function readTriplets(
   source: ByteSource,
-  { header, columns, duplicates = 'error', maximumIds = 10_000_000, ...table }: TripletOptions = {},
+  { header, columns, decimal = '.', duplicates = 'error', maximumIds = 10_000_000, ...table }: TripletOptions = {},
 ): Promise<IndexedObservations> {
-  checkOptions(duplicates, maximumIds);
+  checkOptions(duplicates, maximumIds, decimal);
   const file = sourceName(source, table.name);
   const [rows, cols] = [idNumbers('row', file, maximumIds), idNumbers('column', file, maximumIds)];
   const ratings: Ratings = { rowIndices: [], columnIndices: [], values: [], lines: [] };
@@ -90,7 +93,7 @@ export async function readTriplets(
       }
       checkCells(record, first, file);
       const { cells, line } = record;
-      ratings.values.push(parseRating(cells[positions.value], file, line));
+      ratings.values.push(parseRating(cells[positions.value], { file, line, decimal }));
       ratings.rowIndices.push(rows.numberOf(cells[positions.row], line));
       ratings.columnIndices.push(cols.numberOf(cells[positions.column], line));
       ratings.lines.push(line);
@@ -122,7 +125,10 @@ export async function readTriplets(
   return Object.freeze({ observations, index });
 }
 
-function checkOptions(duplicates: string, maximumIds: number): void {
+function checkOptions(duplicates: string, maximumIds: number, decimal: string): void {
+  if (decimal !== '.' && decimal !== ',') {
+    throw new ArgumentError(`readTriplets: decimal is '.' or ',', got '${decimal}'.`);
+  }
   if (duplicates !== 'error' && duplicates !== 'mean' && duplicates !== 'last') {
     throw new ArgumentError(`readTriplets: duplicates is one of 'error', 'mean', 'last', got '${duplicates}'.`);
   }
