@@ -6,7 +6,7 @@ const pages = [
   { path: '/project/', title: 'shapes', markdown: '' },
   { path: '/packages/area', title: '@family/area', markdown: '' },
   { path: '/packages/angle', title: '@family/angle', markdown: '' },
-  { path: '/project/0001-why', title: 'Why', markdown: '' },
+  { path: '/project/0001-why', title: 'Why `a<b>`', markdown: '' },
 ];
 const exported = (name: string, entry: string, kind: ReferencePage['kind']): ReferencePage => ({
   name,
@@ -55,6 +55,6 @@ it('lists packages without exports elsewhere', () => {
 it('keeps decisions apart from the other documents', () => {
   expect(projectSidebar(pages)).toEqual([
     { text: 'Project', items: [{ text: 'shapes', link: '/project/' }] },
-    { text: 'Decisions', items: [{ text: 'Why', link: '/project/0001-why' }] },
+    { text: 'Decisions', items: [{ text: 'Why <code>a&lt;b></code>', link: '/project/0001-why' }] },
   ]);
 });

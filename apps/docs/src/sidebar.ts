@@ -24,7 +24,13 @@ export function packageSidebars(
   );
 }
 
-const itemOf = ({ title, path }: RepositoryPage): Item => ({ text: title, link: path });
+const itemOf = ({ title, path }: RepositoryPage): Item => ({ text: withCode(title), link: path });
+
+/** A title as HTML, which the sidebar takes: what stands between backticks is code. */
+function withCode(title: string): string {
+  const escaped = title.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  return escaped.replace(/`([^`]+)`/g, '<code>$1</code>');
+}
 
 function withExports(page: RepositoryPage, reference: readonly ReferencePage[]): Item {
   const entries = new Set(reference.map(({ entry }) => entry));

@@ -25,6 +25,7 @@ export interface Choice {
 
 /** How a candidate of {@link Choice} did. */
 export interface TriedCandidate {
+  /** Such as `low rank and biases`. */
   readonly name: string;
   /** Root mean squared error on the entries held out, in the unit of the values; absent where it diverged. */
   readonly validationError?: number | undefined;

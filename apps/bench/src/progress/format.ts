@@ -1,11 +1,11 @@
-/** Three significant digits, in the form that is read most easily: 0.0123, 1.23e-5, 1,230. */
-export function formatNumber(value: number): string {
+/** Three significant digits, or as many as told, in the form that is read most easily: 0.0123, 1.23e-5, 1,230. */
+export function formatNumber(value: number, digits = 3): string {
   if (!Number.isFinite(value)) return String(value);
   const size = Math.abs(value);
   if (size === 0) return '0';
-  if (size < 1e-3 || size >= 1e6) return value.toExponential(2).replace('e+', 'e');
+  if (size < 1e-3 || size >= 1e6) return value.toExponential(digits - 1).replace('e+', 'e');
   if (size >= 1000) return Math.round(value).toLocaleString('en-US');
-  return String(Number(value.toPrecision(3)));
+  return String(Number(value.toPrecision(digits)));
 }
 
 /** A whole number with thousands separated. */

@@ -44,6 +44,6 @@ describe('writeCompletionPage', () => {
     const text = page({ choice });
     expect(text).toMatch(/wild<span class="detail">left out: training diverged<\/span>[\s\S]*?>–<\/td>/);
     expect(text).toContain('3.238 · 10⁻⁵ on 1,234 entries held out');
-    expect(text).toContain('3.24 · 10⁻⁵');
+    expect(text).toContain('>3.238 · 10⁻⁵</td>');
   });
 });

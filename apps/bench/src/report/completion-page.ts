@@ -106,7 +106,7 @@ ${
       strong: name === chosen,
       cells: [
         { text: name, ...(leftOut !== undefined && { detail: `left out: ${leftOut}` }) },
-        { text: validationError === undefined ? '–' : formatNumber(validationError) },
+        { text: validationError === undefined ? '–' : formatNumber(validationError, 4) },
         { text: formatCount(steps) },
       ],
     })),
