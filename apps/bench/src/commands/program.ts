@@ -49,6 +49,7 @@ experiment, 130 interrupted.`,
     .description('make the runs of experiments that are not stored yet, print tables, write a report')
     .argument('<experiment...>', 'names from `lowrank-bench list`, or JSON files')
     .option('--set <path=value>', 'change a setting of every run; may be repeated', collect)
+    .option('--only <text>', 'only runs that have this in their name; may be repeated, then all of it', collect)
     .option('--workers <n>', 'runs at the same time (default: the number of cores)', parseWorkers)
     .option('--out <dir>', 'where run folders are', 'runs')
     .option('--json', 'print one JSON object with all results on standard output')
@@ -60,6 +61,7 @@ experiment, 130 interrupted.`,
 lowrank-bench run headline inpainting
 lowrank-bench run headline --set steps=2000 --set seed=7
 lowrank-bench run headline --set 'terms[0].weight=0.1' --set data.noise=0.01
+lowrank-bench run movielens --only u1 --only 'seed 0'
 lowrank-bench run headline --set 'terms[0].penalty=./my-penalty.js' --set engine=auto
 lowrank-bench run mine.json --out /tmp/runs --json > results.json`)}
 A stored run is not made again, and an interrupted one goes on from its last

@@ -7,6 +7,9 @@ describe('reproduceCommand', () => {
     expect(reproduceCommand(['headline', 'a b.json'], { set: ['steps=10', 'terms[0].weight=0.1'] })).toBe(
       "lowrank-bench run headline 'a b.json' --set steps=10 --set 'terms[0].weight=0.1'",
     );
+    expect(reproduceCommand(['movielens'], { only: ['bias model', 'u1'] })).toBe(
+      "lowrank-bench run movielens --only 'bias model' --only u1",
+    );
     expect(reproduceCommand(['headline'], {})).toBe('lowrank-bench run headline');
   });
 

@@ -1,11 +1,15 @@
 /** The command that makes the same runs. */
 export function reproduceCommand(
   experiments: readonly string[],
-  { set = [] }: { readonly set?: readonly string[] },
+  { set = [], only = [] }: { readonly set?: readonly string[]; readonly only?: readonly string[] },
 ): string {
-  return ['lowrank-bench run', ...experiments.map(quoteWord), ...set.map((text) => `--set ${quoteWord(text)}`)].join(
-    ' ',
-  );
+  const repeated = (option: string, texts: readonly string[]) => texts.map((text) => `${option} ${quoteWord(text)}`);
+  return [
+    'lowrank-bench run',
+    ...experiments.map(quoteWord),
+    ...repeated('--set', set),
+    ...repeated('--only', only),
+  ].join(' ');
 }
 
 /** A word as a POSIX shell reads it back. */

@@ -6,6 +6,7 @@ import type { RunEvent } from '../execution/events.js';
 import { type Outcomes, runAll } from '../execution/run-all.js';
 import { type LoadedExperiment, loadExperiment } from '../experiment/load-experiment.js';
 import { type PlannedRun, planRuns } from '../experiment/plan-runs.js';
+import { selectRuns } from '../experiment/select-runs.js';
 import { parseAssignment } from '../experiment/set-option.js';
 import { writeJson } from '../folder/atomic-write.js';
 import { claimFolder } from '../folder/claim-folder.js';
@@ -26,6 +27,7 @@ import type { Terminal } from './terminal.js';
 /** Options of `run` as the command line gives them. */
 export interface RunOptions {
   readonly set?: readonly string[];
+  readonly only?: readonly string[];
   readonly workers?: number;
   readonly out: string;
   readonly json?: boolean;
@@ -76,7 +78,7 @@ function plan(names: readonly string[], options: RunOptions) {
   const assignments = (options.set ?? []).map(parseAssignment);
   const planned = names.map((name) => {
     const loaded = loadExperiment(name);
-    return { ...loaded, runs: planRuns(loaded.experiment, assignments) };
+    return { ...loaded, runs: selectRuns(planRuns(loaded.experiment, assignments), options.only ?? []) };
   });
   const seen = new Set<string>();
   for (const { experiment } of planned) {
