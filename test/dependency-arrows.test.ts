@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { filesBelow, members, root } from './workspace.ts';
 
@@ -76,3 +76,48 @@ describe.each(packages.map(({ folder, manifest }) => ({ folder, manifest, name: 
     });
   },
 );
+
+/** The files of its own package that a source file imports, for types or values. */
+function filesImportedBy(file: string): string[] {
+  const code = readFileSync(join(root, file), 'utf8').replace(/^\s*\*.*$/gm, '');
+  return [...code.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)\.js'/g)].map(([, path]) =>
+    join(dirname(file), `${path}.ts`),
+  );
+}
+
+/** Files that import each other by way of others, the first again at the end; undefined where there are none. */
+function circleIn(files: readonly string[], importsOf: (file: string) => readonly string[]): string[] | undefined {
+  const done = new Set<string>();
+  const walk = (file: string, path: readonly string[]): string[] | undefined => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+    if (done.has(file)) return undefined;
+    for (const next of importsOf(file)) {
+      const circle = walk(next, [...path, file]);
+      if (circle) return circle;
+    }
+    done.add(file);
+    return undefined;
+  };
+  for (const file of files) {
+    const circle = walk(file, []);
+    if (circle) return circle;
+  }
+  return undefined;
+}
+
+describe('files', () => {
+  const sources = filesBelow('packages', ['.ts'])
+    .concat(filesBelow('apps/bench/src', ['.ts']))
+    .filter((file) => file.includes('/src/') && !file.endsWith('.test.ts'));
+
+  it('do not import each other in circles', () => {
+    expect(sources.length).toBeGreaterThan(300);
+    expect(circleIn(sources, (file) => filesImportedBy(file).filter((path) => sources.includes(path)))).toBeUndefined();
+  });
+
+  it('would be found if they did', () => {
+    const imports: Record<string, string[]> = { a: ['b', 'c'], b: [], c: ['d'], d: ['e', 'c'], e: ['b'] };
+    expect(circleIn(Object.keys(imports), (file) => imports[file])).toEqual(['c', 'd', 'c']);
+    expect(circleIn(['a', 'b', 'e'], (file) => imports[file].filter((next) => next !== 'c'))).toBeUndefined();
+  });
+});

@@ -1,14 +1,38 @@
 import { type Json, type Matrix, type Observations, ShapeError } from '@lowrank/linalg';
-import { type Biases, biasedLoss, biasesOf, fit, type Snapshot } from '@lowrank/models';
+import {
+  type BiasDamping,
+  type Biases,
+  biasedLoss,
+  biasesOf,
+  fit,
+  type Initialisation,
+  type Snapshot,
+  type SpectralEngine,
+  type Term,
+} from '@lowrank/models';
+import type { Optimizer } from '@lowrank/optimizers';
 import { alternatingBiases } from './bias-model.js';
 import type { Completion, FitReport, MethodOptions } from './completion.js';
 import { keepBest } from './keep-best.js';
-import type { ResolvedSettings } from './linear-network.js';
 import { fittedCompletion } from './make-completion.js';
 import { refuseLarge } from './memory-estimate.js';
 import { biasParts, lowRankParts, noBiases, type Parts } from './parts.js';
 import { residualsOf, startFrom, withValues } from './residuals.js';
 import { rootMeanSquare } from './root-mean-square.js';
+
+/** The settings with every choice made. */
+export interface ResolvedSettings {
+  readonly depth: number;
+  readonly terms: readonly Term[];
+  readonly optimizer: Optimizer;
+  readonly engine: SpectralEngine;
+  readonly biases: 'joint' | 'before' | 'none';
+  readonly damping: BiasDamping;
+  readonly init: Initialisation | undefined;
+  readonly steps: number;
+  readonly patience: number;
+  readonly memoryLimit: number;
+}
 
 /** Below this share of the values' own size, what mean and biases leave is rounding. */
 const rounding = 1e-9;

@@ -40,20 +40,6 @@ export interface LinearNetworkSettings {
   readonly memoryLimit?: number | undefined;
 }
 
-/** The settings with every choice made. */
-export interface ResolvedSettings {
-  readonly depth: number;
-  readonly terms: readonly Term[];
-  readonly optimizer: Optimizer;
-  readonly engine: SpectralEngine;
-  readonly biases: 'joint' | 'before' | 'none';
-  readonly damping: BiasDamping;
-  readonly init: Initialisation | undefined;
-  readonly steps: number;
-  readonly patience: number;
-  readonly memoryLimit: number;
-}
-
 /**
  * Trains $\mu + b_i + c_j + W_{ij}$, $W = W_N \cdots W_1$, on
  *

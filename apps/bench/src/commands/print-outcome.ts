@@ -4,8 +4,9 @@ import { readOutcomes, type StoredRun } from '../report/outcomes.js';
 import { ratingsTable } from '../report/ratings-table.js';
 import { printTable } from '../report/table.js';
 import { agreementTable, summaryTable } from '../report/tables.js';
+import type { ClaimedExperiment } from './claimed-experiment.js';
 import { quoteWord, reproduceCommand } from './reproduce-command.js';
-import type { ClaimedExperiment, RunOptions } from './run.js';
+import type { RunOptions } from './run-options.js';
 import type { Terminal } from './terminal.js';
 
 /** Shows what is stored after a command: one JSON object with --json, otherwise tables. */

@@ -13,7 +13,8 @@ import {
 } from './completion-options.js';
 import { list } from './list.js';
 import { report } from './report.js';
-import { type RunOptions, run } from './run.js';
+import { run } from './run.js';
+import type { RunOptions } from './run-options.js';
 import type { Terminal } from './terminal.js';
 import { type TopnOptions, topn } from './topn.js';
 

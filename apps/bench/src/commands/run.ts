@@ -4,8 +4,8 @@ import { basename, join } from 'node:path';
 import { messageOf, UsageError } from '../errors.js';
 import type { RunEvent } from '../execution/events.js';
 import { type Outcomes, runAll } from '../execution/run-all.js';
-import { type LoadedExperiment, loadExperiment } from '../experiment/load-experiment.js';
-import { type PlannedRun, planRuns } from '../experiment/plan-runs.js';
+import { loadExperiment } from '../experiment/load-experiment.js';
+import { planRuns } from '../experiment/plan-runs.js';
 import { selectRuns } from '../experiment/select-runs.js';
 import { parseAssignment } from '../experiment/set-option.js';
 import { writeJson } from '../folder/atomic-write.js';
@@ -13,34 +13,17 @@ import { claimFolder } from '../folder/claim-folder.js';
 import { areSameVersions, readEnvironment, runtimeVersions } from '../folder/environment.js';
 import { writeRecord } from '../folder/experiment-record.js';
 import { readResult } from '../folder/result-file.js';
-import type { ExperimentPaths } from '../folder/run-folder.js';
 import { changedPlugins } from '../plugins/changed-plugins.js';
 import { checkPlugins } from '../plugins/check-plugins.js';
 import { progressView } from '../progress/progress-view.js';
 import { loadMovieLens } from '../training/load-movielens.js';
 import type { RunJob } from '../training/messages.js';
+import type { ClaimedExperiment } from './claimed-experiment.js';
 import { interruptedExit, onInterrupt } from './interrupt.js';
 import { printOutcome } from './print-outcome.js';
 import { reproduceCommand } from './reproduce-command.js';
+import type { RunOptions } from './run-options.js';
 import type { Terminal } from './terminal.js';
-
-/** Options of `run` as the command line gives them. */
-export interface RunOptions {
-  readonly set?: readonly string[];
-  readonly only?: readonly string[];
-  readonly workers?: number;
-  readonly out: string;
-  readonly json?: boolean;
-  readonly quiet?: boolean;
-  readonly force?: boolean;
-}
-
-/** An experiment whose folder belongs to this process. */
-export interface ClaimedExperiment extends LoadedExperiment {
-  readonly paths: ExperimentPaths;
-  readonly runs: readonly PlannedRun[];
-  readonly release: () => void;
-}
 
 /**
  * `lowrank-bench run`: makes the runs of experiments that are not stored yet, and shows all of them.
