@@ -1,4 +1,5 @@
 import type { Json } from '@lowrank/linalg';
+import { checkOptions } from '../check-options.js';
 import { checkPenalty } from '../check-penalty.js';
 import { PenaltyError } from '../errors.js';
 import type { Penalty } from '../penalty.js';
@@ -50,6 +51,7 @@ export interface PenaltyCheckOptions {
  * @param options.values known values.
  * @param options.range bounds of R.
  * @returns the checks; run them in any order. If the object doesn't meet the contract, that check is the only one.
+ * @throws ArgumentError on an option of another name.
  *
  * @example
  * ```ts
@@ -65,8 +67,9 @@ export interface PenaltyCheckOptions {
  */
 export function penaltyChecks(
   factory: (params: never) => Penalty,
-  { params = {}, values = [], range }: PenaltyCheckOptions = {},
+  options: PenaltyCheckOptions = {},
 ): readonly PenaltyCheck[] {
+  const { params = {}, values = [], range } = checkOptions('penaltyChecks', options, ['params', 'values', 'range']);
   const contract = 'meets the contract';
   const make = (own: Readonly<Record<string, Json>>) => resolved(checked(factory(own as never)));
   let penalty: Penalty;

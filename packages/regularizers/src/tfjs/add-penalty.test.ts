@@ -103,8 +103,19 @@ describe('addPenalty', () => {
       expect(() => addPenalty(layers as never, ratio())).toThrow(message);
     }
     expect(() => addPenalty([layer], { weight: 1 } as never, ratio() as never)).toThrow(
-      /^penaltyOp: .*Here it is the options: give the penalty first\.$/,
+      /^addPenalty: .*Here it is the options: give the penalty first\.$/,
     );
+  });
+
+  it('refuses an option of another name, and a bare number', () => {
+    const layers = [dense(1, { inputShape: [12] })];
+    expect(() => addPenalty(layers, ratio(), { wieght: 1 } as never)).toThrow(
+      "addPenalty(ratio): there is no option 'wieght'; the options are weight, of. Correct the name, or leave it out.",
+    );
+    expect(() => addPenalty(layers, ratio(), 0.1 as never)).toThrow(
+      'addPenalty(ratio): expected an object of options, got 0.1; the options are weight, of.',
+    );
+    expect(layers[0].losses).toEqual([]);
   });
 
   it('refuses kernels that have no product in the order of the layers, as soon as they are there', () => {

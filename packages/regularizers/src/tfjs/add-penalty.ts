@@ -1,7 +1,8 @@
 import { ArgumentError, ShapeError } from '@lowrank/linalg';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Penalty } from '../penalty.js';
-import { caller, type PenaltyOpOptions, penaltyOp } from './penalty-op.js';
+import { caller, checkCall } from './check-call.js';
+import { type PenaltyOpOptions, penaltyOp } from './penalty-op.js';
 
 /** What a penalty needs of a layer; every layer of TensorFlow.js has it. */
 export interface PenalisedLayer {
@@ -56,12 +57,13 @@ export interface AddPenaltyOptions extends PenaltyOpOptions {
 export function addPenalty(
   layers: readonly PenalisedLayer[],
   penalty: Penalty,
-  { of, ...options }: AddPenaltyOptions = {},
+  options: AddPenaltyOptions = {},
 ): () => void {
   const who = caller('addPenalty', penalty);
   checkLayers(who, layers);
+  const { of, ...rest } = checkCall(who, penalty, options, ['weight', 'of']);
   const last = layers[layers.length - 1];
-  const penalise = penaltyOp(penalty, options);
+  const penalise = penaltyOp(penalty, rest);
   const product = (kernels: tf.Tensor[]) => {
     checkChain(who, layers, kernels);
     return kernels.reduce((left, right) => tf.matMul(left, right));

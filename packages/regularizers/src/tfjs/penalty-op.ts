@@ -1,9 +1,9 @@
 import { ArgumentError, Matrix, ShapeError } from '@lowrank/linalg';
 import * as tf from '@tensorflow/tfjs-core';
-import { checkPenalty } from '../check-penalty.js';
 import { PenaltyError } from '../errors.js';
 import { evaluatePenalty } from '../evaluate-penalty.js';
 import type { Penalty } from '../penalty.js';
+import { caller, checkCall } from './check-call.js';
 
 /** Options of {@link penaltyOp}. */
 export interface PenaltyOpOptions {
@@ -20,8 +20,8 @@ export interface PenaltyOpOptions {
  * @returns a function from a tensor of shape [m, n] to a scalar. Of a tensor of higher rank, such as the kernel of a
  * convolution, the last dimension gives the columns and the others the rows.
  * @throws PenaltyError on an object that is no penalty, where R is undefined, and where an entry of W is not finite, as
- * after divergence; ArgumentError on a weight that is no number, on what is no tensor, and on a backend that can't be read
- * synchronously (webgpu); ShapeError on a vector or a scalar. Second derivatives do not exist.
+ * after divergence; ArgumentError on an option of another name, on a weight that is no number, on what is no tensor, and on
+ * a backend that can't be read synchronously (webgpu); ShapeError on a vector or a scalar. Second derivatives do not exist.
  *
  * @example
  * ```ts
@@ -37,12 +37,8 @@ export interface PenaltyOpOptions {
  */
 export function penaltyOp(penalty: Penalty, options: PenaltyOpOptions = {}): (W: tf.Tensor) => tf.Scalar {
   const who = caller('penaltyOp', penalty);
-  const problems = checkPenalty(penalty);
-  if (problems.length > 0) {
-    const order = checkPenalty(options).length === 0 ? ' Here it is the options: give the penalty first.' : '';
-    throw new PenaltyError(`${who}: ${problems.join(' ')}${order}`);
-  }
-  const weight = weightOf(who, options);
+  const { weight = 1 } = checkCall(who, penalty, options, ['weight']);
+  if (!Number.isFinite(weight)) throw new ArgumentError(`${who}: weight is ${weight}, expected a finite number.`);
   const op = tf.customGrad((...inputs) => {
     const tensor = inputs[0] as tf.Tensor;
     const columns = tensor.shape[tensor.rank - 1];
@@ -59,11 +55,6 @@ export function penaltyOp(penalty: Penalty, options: PenaltyOpOptions = {}): (W:
     checkTensor(who, W);
     return op(W) as tf.Scalar;
   };
-}
-
-/** The function that was called, and the penalty that it was given, for errors. */
-export function caller(name: string, penalty: Penalty): string {
-  return typeof penalty?.name === 'string' ? `${name}(${penalty.name})` : name;
 }
 
 /** A decomposition of what is not finite would end in an error that names neither penalty nor cause. */
@@ -96,14 +87,4 @@ function checkTensor(who: string, W: tf.Tensor): void {
         'a layer, not its bias, or reshape it first.',
     );
   }
-}
-
-/** The weight of the options, which plain JavaScript may have given as a bare number. */
-function weightOf(who: string, options: PenaltyOpOptions): number {
-  if (typeof options !== 'object' || options === null) {
-    throw new ArgumentError(`${who}: expected options such as { weight: 0.05 }, got ${options}. Wrap it in an object.`);
-  }
-  const { weight = 1 } = options;
-  if (!Number.isFinite(weight)) throw new ArgumentError(`${who}: weight is ${weight}, expected a finite number.`);
-  return weight;
 }
