@@ -43,6 +43,7 @@ describe('createPackage', () => {
     const checks = penaltyChecks(penalty, { params: { gamma: 3 }, range: (m, n) => [0, Math.min(m, n)] });
     expect(checks.length).toBeGreaterThan(10);
     for (const { run } of checks) run();
+    expect(penalty({ gamma: 3 }).evaluate(Float64Array.of(3, 1), new Float64Array(2))).toBe(3 / 6 + 1 / 4);
     expect(() => penalty({ gamma: 0 })).toThrow('myIdea: gamma is 0, expected a number > 0.');
   });
 

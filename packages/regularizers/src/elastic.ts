@@ -1,4 +1,5 @@
 import { ArgumentError } from '@lowrank/linalg';
+import { checkOptions } from './check-options.js';
 import { definePenalty } from './define-penalty.js';
 import type { NormsPenalty } from './penalty.js';
 
@@ -9,7 +10,7 @@ import type { NormsPenalty } from './penalty.js';
  *
  * @param options.ridge weight of the squared Frobenius norm, in 1 / units of W, positive. Default 1.
  * @returns a convex penalty without a degree.
- * @throws ArgumentError if ridge is not positive.
+ * @throws ArgumentError if ridge is not positive, and on an option of another name.
  * @see Zou & Hastie, Regularization and variable selection via the elastic net, 2005, for vectors; Cai, Candes & Shen,
  * arXiv 0810.3286, for matrices.
  *
@@ -21,7 +22,8 @@ import type { NormsPenalty } from './penalty.js';
  * console.log(evaluatePenalty(elastic({ ridge: 0.1 }), Matrix.from([[3, 0], [0, 4]]))); // 7 + 0.1 * 25
  * ```
  */
-export function elastic({ ridge = 1 }: { ridge?: number } = {}): NormsPenalty {
+export function elastic(options: { ridge?: number } = {}): NormsPenalty {
+  const { ridge = 1 } = checkOptions('elastic', options, ['ridge']);
   if (!(ridge > 0 && ridge < Infinity)) {
     throw new ArgumentError(`elastic: ridge is ${ridge}, expected a positive number. Without a ridge it is nuclear().`);
   }

@@ -1,4 +1,5 @@
 import { exp, log } from '@lowrank/linalg';
+import { checkOptions } from './check-options.js';
 import { definePenalty } from './define-penalty.js';
 import type { SpectralPenalty } from './penalty.js';
 
@@ -10,7 +11,9 @@ import type { SpectralPenalty } from './penalty.js';
  * $\partial R / \partial \sigma_k = -R \, (\log p_k + H) / \|W\|_*$, which grows like $-\log \sigma_k$ near
  * $\sigma_k = 0$; at 0 it is taken as 0.
  *
+ * @param options none.
  * @returns a penalty of degree 0, not convex; undefined at W = 0.
+ * @throws ArgumentError on any option.
  * @see Roy & Vetterli, The effective rank: a measure of effective dimensionality, 2007.
  *
  * @example
@@ -21,7 +24,8 @@ import type { SpectralPenalty } from './penalty.js';
  * console.log(evaluatePenalty(entropy(), Matrix.identity(5))); // 5
  * ```
  */
-export function entropy(): SpectralPenalty {
+export function entropy(options: Readonly<Record<string, never>> = {}): SpectralPenalty {
+  checkOptions('entropy', options, []);
   return definePenalty<SpectralPenalty>({
     specVersion: 1,
     kind: 'spectral',

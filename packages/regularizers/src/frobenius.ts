@@ -1,3 +1,4 @@
+import { checkOptions } from './check-options.js';
 import { definePenalty } from './define-penalty.js';
 import { euclideanNorm } from './euclidean-norm.js';
 import type { NormsPenalty } from './penalty.js';
@@ -6,7 +7,9 @@ import type { NormsPenalty } from './penalty.js';
  * The Frobenius norm $R(W) = \|W\|_F$, the root of the sum of squared entries, with gradient $W / \|W\|_F$. At W = 0
  * this is taken as 0.
  *
+ * @param options none.
  * @returns a convex penalty of degree 1.
+ * @throws ArgumentError on any option.
  *
  * @example
  * ```ts
@@ -16,7 +19,8 @@ import type { NormsPenalty } from './penalty.js';
  * console.log(evaluatePenalty(frobenius(), Matrix.from([[3, 0], [0, 4]]))); // 5
  * ```
  */
-export function frobenius(): NormsPenalty {
+export function frobenius(options: Readonly<Record<string, never>> = {}): NormsPenalty {
+  checkOptions('frobenius', options, []);
   return definePenalty<NormsPenalty>({
     specVersion: 1,
     kind: 'norms',

@@ -1,4 +1,5 @@
 import { ArgumentError, log } from '@lowrank/linalg';
+import { checkOptions } from './check-options.js';
 import { definePenalty } from './define-penalty.js';
 import type { SpectralPenalty } from './penalty.js';
 import { sumOverSpectrum } from './scalar-penalty.js';
@@ -16,7 +17,7 @@ import { sumOverSpectrum } from './scalar-penalty.js';
  *
  * @param options.gamma smoothing in units of W, positive. Default 1; iterative schemes lower it as they go.
  * @returns a penalty without a degree, not convex.
- * @throws ArgumentError if gamma is not positive.
+ * @throws ArgumentError if gamma is not positive, and on an option of another name.
  * @see Fazel, Hindi & Boyd, Log-det heuristic for matrix rank minimization, 2003; Mohan & Fazel, Iterative Reweighted
  * Algorithms for Matrix Rank Minimization, JMLR 2012, for this form.
  *
@@ -28,7 +29,8 @@ import { sumOverSpectrum } from './scalar-penalty.js';
  * console.log(evaluatePenalty(logDeterminant(), Matrix.from([[1, 0], [0, 3]]))); // log 2 + log 10
  * ```
  */
-export function logDeterminant({ gamma = 1 }: { gamma?: number } = {}): SpectralPenalty {
+export function logDeterminant(options: { gamma?: number } = {}): SpectralPenalty {
+  const { gamma = 1 } = checkOptions('logDeterminant', options, ['gamma']);
   if (!(gamma > 0 && gamma < Infinity)) {
     throw new ArgumentError(`logDeterminant: gamma is ${gamma}, expected a positive number in units of W.`);
   }

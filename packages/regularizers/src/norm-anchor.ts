@@ -1,4 +1,5 @@
 import { ArgumentError } from '@lowrank/linalg';
+import { checkOptions } from './check-options.js';
 import { definePenalty } from './define-penalty.js';
 import { PenaltyError } from './errors.js';
 import { euclideanNorm } from './euclidean-norm.js';
@@ -19,7 +20,7 @@ export type AnchorTarget = number | { readonly relative: number };
  * $F_0 = f_0 \sqrt{m n \overline{y^2}}$, of the mean of the squared observed values. Default `{ relative: 1 }`.
  * @param options.strength s, unitless. Default 30.
  * @returns a convex penalty. With a relative target it must be resolved before it can be evaluated.
- * @throws ArgumentError if target or strength is not positive.
+ * @throws ArgumentError if target or strength is not positive, and on an option of another name.
  *
  * @example
  * ```ts
@@ -30,14 +31,9 @@ export type AnchorTarget = number | { readonly relative: number };
  * console.log(evaluatePenalty(normAnchor({ target: 2.5, strength: 1 }), W)); // (5 / 2.5 - 1)^2 / 2
  * ```
  */
-export function normAnchor({
-  target = { relative: 1 },
-  strength = 30,
-}: {
-  target?: AnchorTarget;
-  strength?: number;
-} = {}): NormsPenalty {
-  const level = typeof target === 'number' ? target : target.relative;
+export function normAnchor(options: { target?: AnchorTarget; strength?: number } = {}): NormsPenalty {
+  const { target = { relative: 1 }, strength = 30 } = checkOptions('normAnchor', options, ['target', 'strength']);
+  const level = typeof target === 'number' ? target : target?.relative;
   if (!(level > 0 && level < Infinity)) {
     throw new ArgumentError(
       `normAnchor: target is ${JSON.stringify(target)}, expected a positive norm or { relative }.`,

@@ -1,3 +1,4 @@
+import { checkOptions } from './check-options.js';
 import { definePenalty } from './define-penalty.js';
 import { euclideanNorm } from './euclidean-norm.js';
 import type { NormsPenalty } from './penalty.js';
@@ -8,7 +9,9 @@ import type { NormsPenalty } from './penalty.js';
  * Gradient $U V^\top - W / \|W\|_F$; at W = 0 it is taken as 0. The proximal operator soft-thresholds the singular
  * values and then lengthens the result by `step`; where nothing is left, it keeps the largest singular value as it is.
  *
+ * @param options none.
  * @returns a penalty of degree 1, not convex, with $0 \le R \le (1 - 1 / \sqrt{\operatorname{rank} W}) \, \|W\|_*$.
+ * @throws ArgumentError on any option.
  * @see Lou & Yan, Fast L1-L2 Minimization via a Proximal Operator, 2018, for vectors; Ma, Lou & Huang, Truncated
  * l1-2 Models for Sparse Recovery and Rank Minimization, 2017, for matrices.
  *
@@ -20,7 +23,8 @@ import type { NormsPenalty } from './penalty.js';
  * console.log(evaluatePenalty(nuclearMinusFrobenius(), Matrix.from([[3, 0], [0, 4]]))); // 7 - 5
  * ```
  */
-export function nuclearMinusFrobenius(): NormsPenalty {
+export function nuclearMinusFrobenius(options: Readonly<Record<string, never>> = {}): NormsPenalty {
+  checkOptions('nuclearMinusFrobenius', options, []);
   return definePenalty<NormsPenalty>({
     specVersion: 1,
     kind: 'norms',

@@ -1,3 +1,4 @@
+import { checkOptions } from './check-options.js';
 import { definePenalty } from './define-penalty.js';
 import type { NormsPenalty } from './penalty.js';
 
@@ -11,7 +12,9 @@ import type { NormsPenalty } from './penalty.js';
  * so $\langle \nabla R, W \rangle = 0$. The gradient has norm $\sqrt{\operatorname{rank} W - R^2} \,/\, \|W\|_F$: it
  * grows without bound near W = 0, where R is undefined.
  *
+ * @param options none.
  * @returns a penalty of degree 0, not convex.
+ * @throws ArgumentError on any option.
  * @see Zhao, Combining Explicit and Implicit Regularization for Efficient Learning in Deep Networks, NeurIPS 2022,
  * arXiv 2306.00342.
  *
@@ -23,7 +26,8 @@ import type { NormsPenalty } from './penalty.js';
  * console.log(evaluatePenalty(ratio(), Matrix.from([[3, 0], [0, 4]]))); // 1.4
  * ```
  */
-export function ratio(): NormsPenalty {
+export function ratio(options: Readonly<Record<string, never>> = {}): NormsPenalty {
+  checkOptions('ratio', options, []);
   return definePenalty<NormsPenalty>({
     specVersion: 1,
     kind: 'norms',

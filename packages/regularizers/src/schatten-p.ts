@@ -1,4 +1,5 @@
 import { ArgumentError, pow } from '@lowrank/linalg';
+import { checkOptions } from './check-options.js';
 import { definePenalty } from './define-penalty.js';
 import type { SpectralPenalty } from './penalty.js';
 import { sumOverSpectrum } from './scalar-penalty.js';
@@ -18,7 +19,7 @@ import { sumOverSpectrum } from './scalar-penalty.js';
  * @param options.epsilon smoothing in units of W; for p < 1 it keeps the gradient bounded at $\sigma_k = 0$. Default
  * 1e-6.
  * @returns a penalty, convex for p >= 1, homogeneous of degree p only where epsilon is 0.
- * @throws ArgumentError if p is not positive or epsilon is negative.
+ * @throws ArgumentError if p is not positive or epsilon is negative, and on an option of another name.
  * @see Mohan & Fazel, Iterative Reweighted Algorithms for Matrix Rank Minimization, JMLR 2012, eq. (3), for the smoothing;
  * Zuo, Meng, Zhang, Feng & Zhang, A Generalized Iterated Shrinkage Algorithm for Non-convex Sparse Coding, ICCV 2013, for
  * the proximal operator at epsilon 0.
@@ -31,7 +32,8 @@ import { sumOverSpectrum } from './scalar-penalty.js';
  * console.log(evaluatePenalty(schattenP({ p: 1, epsilon: 0 }), Matrix.from([[3, 0], [0, 4]]))); // 7
  * ```
  */
-export function schattenP({ p = 0.5, epsilon = 1e-6 }: { p?: number; epsilon?: number } = {}): SpectralPenalty {
+export function schattenP(options: { p?: number; epsilon?: number } = {}): SpectralPenalty {
+  const { p = 0.5, epsilon = 1e-6 } = checkOptions('schattenP', options, ['p', 'epsilon']);
   if (!(p > 0 && p < Infinity)) throw new ArgumentError(`schattenP: p is ${p}, expected a positive number.`);
   if (!(epsilon >= 0 && epsilon < Infinity)) {
     throw new ArgumentError(`schattenP: epsilon is ${epsilon}, expected a number >= 0.`);

@@ -1,4 +1,5 @@
 import { ArgumentError, pow } from '@lowrank/linalg';
+import { checkOptions } from './check-options.js';
 import { definePenalty } from './define-penalty.js';
 import type { SpectralPenalty } from './penalty.js';
 
@@ -16,7 +17,7 @@ import type { SpectralPenalty } from './penalty.js';
  * @param options.p power of the numerator, 0 < p < q, unitless. Default 0.5.
  * @param options.q power of the denominator, unitless. Default 1.
  * @returns a penalty of degree 0, not convex; undefined at W = 0.
- * @throws ArgumentError unless 0 < p < q.
+ * @throws ArgumentError unless 0 < p < q, and on an option of another name.
  * @see Hurley & Rickard, Comparing Measures of Sparsity, 2009, for norms and quasi-norms as measures of sparsity.
  *
  * @example
@@ -27,7 +28,8 @@ import type { SpectralPenalty } from './penalty.js';
  * console.log(evaluatePenalty(schattenRatio({ p: 1, q: 2 }), Matrix.from([[3, 0], [0, 4]]))); // 1.4
  * ```
  */
-export function schattenRatio({ p = 0.5, q = 1 }: { p?: number; q?: number } = {}): SpectralPenalty {
+export function schattenRatio(options: { p?: number; q?: number } = {}): SpectralPenalty {
+  const { p = 0.5, q = 1 } = checkOptions('schattenRatio', options, ['p', 'q']);
   if (!(p > 0 && p < q && q < Infinity)) {
     throw new ArgumentError(`schattenRatio: p is ${p} and q is ${q}, expected 0 < p < q. Such as p = 0.5 and q = 1.`);
   }

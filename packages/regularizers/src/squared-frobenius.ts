@@ -1,10 +1,13 @@
+import { checkOptions } from './check-options.js';
 import { definePenalty } from './define-penalty.js';
 import type { NormsPenalty } from './penalty.js';
 
 /**
  * The squared Frobenius norm $R(W) = \|W\|_F^2$, also known as weight decay or ridge; gradient $2 W$.
  *
+ * @param options none.
  * @returns a convex penalty of degree 2.
+ * @throws ArgumentError on any option.
  *
  * @example
  * ```ts
@@ -14,7 +17,8 @@ import type { NormsPenalty } from './penalty.js';
  * console.log(evaluatePenalty(squaredFrobenius(), Matrix.from([[3, 0], [0, 4]]))); // 25
  * ```
  */
-export function squaredFrobenius(): NormsPenalty {
+export function squaredFrobenius(options: Readonly<Record<string, never>> = {}): NormsPenalty {
+  checkOptions('squaredFrobenius', options, []);
   return definePenalty<NormsPenalty>({
     specVersion: 1,
     kind: 'norms',

@@ -1,3 +1,4 @@
+import { checkOptions } from './check-options.js';
 import { definePenalty } from './define-penalty.js';
 import type { NormsPenalty } from './penalty.js';
 
@@ -5,7 +6,9 @@ import type { NormsPenalty } from './penalty.js';
  * The square of nuclear over Frobenius norm, $R(W) = \|W\|_*^2 / \|W\|_F^2$, a lower bound of the rank:
  * $1 \le R \le \operatorname{rank} W$.
  *
+ * @param options none.
  * @returns a penalty of degree 0, not convex; undefined at W = 0.
+ * @throws ArgumentError on any option.
  * @see {@link ratio}
  *
  * @example
@@ -16,7 +19,8 @@ import type { NormsPenalty } from './penalty.js';
  * console.log(evaluatePenalty(squaredRatio(), Matrix.from([[1, 0], [0, 1]]))); // 2
  * ```
  */
-export function squaredRatio(): NormsPenalty {
+export function squaredRatio(options: Readonly<Record<string, never>> = {}): NormsPenalty {
+  checkOptions('squaredRatio', options, []);
   return definePenalty<NormsPenalty>({
     specVersion: 1,
     kind: 'norms',

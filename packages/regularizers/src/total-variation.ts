@@ -1,4 +1,5 @@
 import { ArgumentError } from '@lowrank/linalg';
+import { checkOptions } from './check-options.js';
 import { definePenalty } from './define-penalty.js';
 import type { MatrixPenalty } from './penalty.js';
 
@@ -15,7 +16,7 @@ import type { MatrixPenalty } from './penalty.js';
  *
  * @param options.epsilon smoothing in units of W, at least 0. Default 1e-3.
  * @returns a convex penalty, of degree 1 only where epsilon is 0.
- * @throws ArgumentError if epsilon is negative.
+ * @throws ArgumentError if epsilon is negative, and on an option of another name.
  * @see Rudin, Osher & Fatemi, Nonlinear total variation based noise removal algorithms, 1992; Acar & Vogel, Analysis of
  * bounded variation penalty methods for ill-posed problems, 1994, for the smoothing.
  *
@@ -28,7 +29,8 @@ import type { MatrixPenalty } from './penalty.js';
  * console.log(evaluatePenalty(totalVariation({ epsilon: 0 }), W)); // 5 + 1
  * ```
  */
-export function totalVariation({ epsilon = 1e-3 }: { epsilon?: number } = {}): MatrixPenalty {
+export function totalVariation(options: { epsilon?: number } = {}): MatrixPenalty {
+  const { epsilon = 1e-3 } = checkOptions('totalVariation', options, ['epsilon']);
   if (!(epsilon >= 0 && epsilon < Infinity)) {
     throw new ArgumentError(`totalVariation: epsilon is ${epsilon}, expected a number >= 0.`);
   }

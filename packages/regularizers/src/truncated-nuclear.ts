@@ -1,4 +1,5 @@
 import { ArgumentError } from '@lowrank/linalg';
+import { checkOptions } from './check-options.js';
 import { definePenalty } from './define-penalty.js';
 import type { SpectralPenalty } from './penalty.js';
 
@@ -12,7 +13,7 @@ import type { SpectralPenalty } from './penalty.js';
  *
  * @param options.rank how many of the largest are free, a whole number of at least 1. Default 1.
  * @returns a penalty of degree 1, not convex.
- * @throws ArgumentError if rank is not a whole number of at least 1.
+ * @throws ArgumentError if rank is not a whole number of at least 1, and on an option of another name.
  * @see Hu, Zhang, Ye, Li & He, Fast and Accurate Matrix Completion via Truncated Nuclear Norm Regularization, 2013; Oh,
  * Tai, Bazin, Kim & Kweon, Partial Sum Minimization of Singular Values in Robust PCA, 2016, for the proximal operator.
  *
@@ -24,7 +25,8 @@ import type { SpectralPenalty } from './penalty.js';
  * console.log(evaluatePenalty(truncatedNuclear({ rank: 1 }), Matrix.from([[3, 0], [0, 4]]))); // 3
  * ```
  */
-export function truncatedNuclear({ rank = 1 }: { rank?: number } = {}): SpectralPenalty {
+export function truncatedNuclear(options: { rank?: number } = {}): SpectralPenalty {
+  const { rank = 1 } = checkOptions('truncatedNuclear', options, ['rank']);
   if (!(Number.isSafeInteger(rank) && rank >= 1)) {
     throw new ArgumentError(
       `truncatedNuclear: rank is ${rank}, expected a whole number of at least 1. For rank 0 use nuclear().`,

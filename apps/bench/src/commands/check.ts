@@ -1,12 +1,11 @@
 import { isLowrankError, type Json } from '@lowrank/linalg';
-import { checkPenalty, type Penalty } from '@lowrank/regularizers';
+import type { Penalty } from '@lowrank/regularizers';
 import { type PenaltyCheck, penaltyChecks } from '@lowrank/regularizers/testing';
 import { InvalidArgumentError } from 'commander';
 import { messageOf, UsageError } from '../errors.js';
 import { unknownName } from '../nearest.js';
 import { elsewhere, findPlugin } from '../plugins/find-plugin.js';
 import { importFactory } from '../plugins/load-plugins.js';
-import { refuseUnknown } from '../plugins/make-plugin.js';
 import { builtInPenalty, penaltyNames } from '../schema/penalty.js';
 import type { Terminal } from './terminal.js';
 
@@ -35,7 +34,6 @@ interface Finding {
 export async function check(name: string, options: CheckOptions, terminal: Terminal): Promise<number> {
   const { params = {} } = options;
   const factory = await factoryOf(name);
-  refuseMisspelt(name, factory, params);
   const checks = penaltyChecks(factory, { params }).map(finding);
   const failed = checks.filter(({ passed }) => !passed).length;
   if (options.json) {
@@ -63,17 +61,6 @@ async function factoryOf(name: string): Promise<Factory> {
   const found = findPlugin(name);
   if (typeof found === 'object') return (await importFactory(name, found, 'penalty')) as Factory;
   throw new UsageError(found ?? `${unknownName('penalty', name, penaltyNames)} ${elsewhere}`);
-}
-
-/** What the checks find out about a factory that throws, or makes no penalty, is left to them. */
-function refuseMisspelt(name: string, factory: Factory, params: Parameters): void {
-  let penalty: Penalty;
-  try {
-    penalty = factory(params as never);
-  } catch {
-    return;
-  }
-  if (checkPenalty(penalty).length === 0) refuseUnknown(name, params, penalty);
 }
 
 function finding({ name, run }: PenaltyCheck): Finding {

@@ -33,7 +33,8 @@ export function printOutcome(
   } else {
     for (const [k, each] of claimed.entries()) printExperiment(each, stored[k], terminal, complete);
   }
-  for (const { label, seed, message } of options.json || options.quiet ? [] : outcomes.failures) {
+  // With --json alone the last lines of the progress have told them.
+  for (const { label, seed, message } of options.json && !options.quiet ? [] : outcomes.failures) {
     terminal.note(`Failed: ${label}, seed ${seed}: ${message}`);
   }
   if (!complete) terminal.note(`${resumeAdvice(claimed, outcomes, options)}`);

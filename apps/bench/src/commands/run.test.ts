@@ -151,6 +151,13 @@ describe('lowrank-bench run', () => {
     expect(stderr).toMatch(
       /wild, seed 0: failed: .* at step \d+ with gradientDescent\(\{"learningRate":1000000000\}\)/,
     );
+    for (const more of [[], ['--json']]) {
+      const quiet = await runCli(['run', 'small.json', '--quiet', ...more], cwd);
+      expect([quiet.code, quiet.stderr]).toEqual([
+        1,
+        expect.stringMatching(/^Failed: wild, seed 0: .* at step \d+ with gradientDescent\(.*\n$/),
+      ]);
+    }
     expect(readFileSync(join(cwd, 'runs', 'small', 'report.html'), 'utf8')).toMatch(
       /Runs that failed[\s\S]*wild, seed 0/,
     );
@@ -177,7 +184,7 @@ describe('lowrank-bench run', () => {
     expect(existsSync(join(cwd, 'runs', 'slow', 'lock'))).toBe(false);
   });
 
-  it('prints tables without colour codes, and with --quiet nothing else', async () => {
+  it('prints tables without colour codes, and with --quiet nothing else where no run fails', async () => {
     const cwd = folderWith(small);
     const { stdout, stderr } = await runCli(['run', 'small.json', '--quiet'], cwd);
     expect(stderr).toBe('');

@@ -22,15 +22,25 @@ export function parsePath(text: string): Path {
 }
 
 /** Thrown by {@link setAt} where a list is too short, which is fine for some runs of an experiment. */
-export class BeyondListError extends UsageError {}
+export class BeyondListError extends UsageError {
+  constructor(
+    /** Path of the list. */
+    readonly list: string,
+    /** How many entries it has. */
+    readonly length: number,
+    here: string,
+  ) {
+    super(`${here}: ${list} has ${entries(length)}.`);
+  }
+}
 
 /**
  * A copy of `root` with another value at `path`. All but the last key must exist; whether the last may be there is for
- * the schema to say.
+ * the schema to say. With `append` a list position one beyond the end begins an entry.
  *
  * @throws UsageError that names the nearest key; BeyondListError where a list has no such position.
  */
-export function setAt(root: unknown, path: Path, value: unknown): unknown {
+export function setAt(root: unknown, path: Path, value: unknown, { append = false } = {}): unknown {
   const copy = structuredClone(root);
   let parent = copy;
   path.forEach((key, depth) => {
@@ -38,7 +48,8 @@ export function setAt(root: unknown, path: Path, value: unknown): unknown {
     const [at, here] = [format(path.slice(0, depth)), format(path.slice(0, depth + 1))];
     if (typeof key === 'number') {
       if (!Array.isArray(parent)) throw new UsageError(`${here}: ${at} is ${kindOf(parent)}, not a list.`);
-      if (key >= parent.length) throw new BeyondListError(`${here}: ${at} has ${entries(parent.length)}.`);
+      if (append && key === parent.length) parent.push(typeof path[depth + 1] === 'number' ? [] : {});
+      if (key >= parent.length) throw new BeyondListError(at, parent.length, here);
       if (last) parent[key] = value;
       parent = parent[key];
       return;
@@ -69,7 +80,11 @@ export function getAt(root: unknown, path: Path): unknown {
 const format = (path: Path) =>
   path.map((key, k) => (typeof key === 'number' ? `[${key}]` : k > 0 ? `.${key}` : key)).join('') || 'the setting';
 
-const entries = (n: number) => (n === 1 ? 'one entry, numbered 0' : `${n} entries`);
+/** As errors count the entries of a list. */
+export function entries(n: number): string {
+  if (n === 0) return 'no entry';
+  return n === 1 ? 'one entry, numbered 0' : `${n} entries`;
+}
 
 function kindOf(value: unknown): string {
   if (Array.isArray(value)) return 'a list';

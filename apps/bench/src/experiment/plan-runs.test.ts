@@ -75,8 +75,25 @@ describe('planRuns', () => {
       [3, undefined],
       [3, 0.5],
     ]);
-    expect(() => plan({}, 'terms[0].weight=0.5')).toThrow(
-      '--set terms[0].weight=0.5: no run of small has such a list position.',
+    expect(() => plan({}, 'terms[0].weight=0.5')).toThrow('terms[0].penalty: missing, expected an object.');
+    expect(() => plan({}, 'terms[1].weight=0.5')).toThrow(
+      '--set terms[1].weight=0.5: no run of small has such a list position; the longest terms has no entry.',
+    );
+  });
+
+  it('adds a term where the terms of a run end, if no run has the position', () => {
+    const variants = { plain: {}, ratio: { terms: ratio } };
+    const sets = ['terms[1].penalty=nuclear', 'terms[1].weight=0.5'];
+    const runs = plan({ variants, grid: [{ variants: ['plain', 'ratio'] }] }, ...sets);
+    expect(runs.map(({ setting: s }) => s.terms.map(({ penalty, weight }) => [penalty.name, weight]))).toEqual([
+      [],
+      [
+        ['ratio', 0.1],
+        ['nuclear', 0.5],
+      ],
+    ]);
+    expect(() => plan({ variants, grid: [{ variants: ['ratio'] }] }, sets[0])).toThrow(
+      'terms[1].weight: missing, expected a finite number or an object.',
     );
   });
 

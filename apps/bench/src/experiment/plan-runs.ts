@@ -10,7 +10,7 @@ import { mergePatch } from './merge-patch.js';
 import { getAt, parsePath, setAt } from './path.js';
 import { layPatch } from './presets.js';
 import { cellId, runId } from './run-id.js';
-import { type Assignment, assign } from './set-option.js';
+import { type Assignment, assignToAll } from './set-option.js';
 
 /** One run of an experiment. */
 export interface PlannedRun {
@@ -33,23 +33,19 @@ export interface PlannedRun {
 export function planRuns(experiment: Experiment, assignments: readonly Assignment[] = []): PlannedRun[] {
   const place = `${experiment.name}, setting`;
   const base = checkedSetting(layPatch({}, experiment.setting, place), place);
-  const runs = new Map<string, PlannedRun>();
-  const unused = new Set(assignments);
   const blocks = experiment.grid.length > 0 ? experiment.grid : [{}];
-  for (const [number, block] of blocks.entries()) {
+  const points = blocks.flatMap((block, number) => {
     const where = `${experiment.name}, grid[${number}]`;
-    for (const point of crossProduct(block)) {
-      const { variant, setting: raw, axes } = settle(experiment, base, point, block, where);
-      const { result, skipped } = assign(raw, assignments);
-      for (const assignment of assignments) if (!skipped.includes(assignment)) unused.delete(assignment);
-      const setting = checkedSetting(result, variant ? `${where}, ${quote(variant)}` : where);
-      const label = [variant, ...axes.map((axis) => describeAxis(axis, setting))].filter(Boolean).join(', ');
-      const id = runId(setting);
-      if (!runs.has(id)) runs.set(id, { id, cell: cellId(setting), label: label || experiment.name, variant, setting });
-    }
-  }
-  for (const { text } of unused) {
-    throw new UsageError(`--set ${text}: no run of ${experiment.name} has such a list position.`);
+    return crossProduct(block).map((point) => ({ where, ...settle(experiment, base, point, block, where) }));
+  });
+  const raw = points.map(({ setting }) => setting);
+  const runs = new Map<string, PlannedRun>();
+  for (const [k, result] of assignToAll(raw, assignments, experiment.name).entries()) {
+    const { where, variant, axes } = points[k];
+    const setting = checkedSetting(result, variant ? `${where}, ${quote(variant)}` : where);
+    const label = [variant, ...axes.map((axis) => describeAxis(axis, setting))].filter(Boolean).join(', ');
+    const id = runId(setting);
+    if (!runs.has(id)) runs.set(id, { id, cell: cellId(setting), label: label || experiment.name, variant, setting });
   }
   return [...runs.values()];
 }

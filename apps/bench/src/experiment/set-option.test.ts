@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { getAt, parsePath } from './path.js';
-import { assign, parseAssignment } from './set-option.js';
+import { assignToAll, parseAssignment } from './set-option.js';
 
 const setting = { optimizer: { name: 'adam', learningRate: 0.01 }, terms: [{ weight: 1 }, { weight: 2 }], steps: 10 };
-const set = (...texts: string[]) => assign(setting, texts.map(parseAssignment)).result;
+const setAll = (settings: readonly unknown[], ...texts: string[]) =>
+  assignToAll(settings, texts.map(parseAssignment), 'small');
+const set = (...texts: string[]) => setAll([setting], ...texts)[0];
 
 describe('--set', () => {
   it('takes dotted paths, list positions, JSON and bare text', () => {
@@ -50,10 +52,32 @@ describe('--set', () => {
     expect(() => set('optimizer[0]=1')).toThrow('--set optimizer[0]: optimizer is an object, not a list.');
   });
 
-  it('skips a list position that a run does not have, and says so', () => {
-    const { result, skipped } = assign(setting, [parseAssignment('terms[2].weight=3')]);
-    expect(result).toBe(setting);
-    expect(skipped.map(({ text }) => text)).toEqual(['terms[2].weight=3']);
+  const terms = (...weights: number[]) => ({ terms: weights.map((weight) => ({ weight })) });
+
+  it('leaves a run without the list position as it is, where another has it', () => {
+    expect(setAll([terms(), terms(1), terms(1, 2)], 'terms[1].weight=3')).toEqual([terms(), terms(1), terms(1, 3)]);
+  });
+
+  it('begins an entry at the end of a list where no run has the position', () => {
+    expect(setAll([terms(), terms(1)], 'terms[1].weight=3')).toEqual([terms(), terms(1, 3)]);
+    expect(setAll([terms()], 'terms[0]={"weight":3}', 'terms[1].weight=4')).toEqual([terms(3, 4)]);
+    expect(set('terms[2].weight=3', 'terms[2].penalty=ratio', 'terms[2].penalty.p=1')).toMatchObject({
+      terms: [{ weight: 1 }, { weight: 2 }, { weight: 3, penalty: { name: 'ratio', p: 1 } }],
+    });
+    expect(setting.terms).toHaveLength(2);
+  });
+
+  it('refuses a position beyond that, and says which one would begin an entry', () => {
+    expect(() => setAll([terms(), terms(1)], 'terms[2].weight=3')).toThrow(
+      '--set terms[2].weight=3: no run of small has such a list position; the longest terms has one entry, numbered 0. ' +
+        'terms[1] would begin another.',
+    );
+    expect(() => set('terms[3].penalty=ratio')).toThrow(
+      'the longest terms has 2 entries. terms[2] would begin another.',
+    );
+    expect(() => setAll([terms()], 'terms[1].weight=3')).toThrow(
+      'the longest terms has no entry. terms[0] would begin',
+    );
   });
 });
 

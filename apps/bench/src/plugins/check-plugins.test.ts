@@ -48,9 +48,16 @@ describe('checkPlugins', () => {
       /terms\[0\]\.penalty: \.\/descent\.js has no export named penalty; it exports opt/,
     ],
     ['optimizer=./lazy.js', /optimizer: \.\/lazy\.js makes no optimizer: update leaves a step that is not a finite/],
-    ['terms[0].penalty.gama=1', /terms\[0\]\.penalty: \.\/geman\.js takes no parameter gama: its params are gamma\./],
+    [
+      'terms[0].penalty.gama=1',
+      /terms\[0\]\.penalty: \.\/geman\.js takes no parameter gama: its params are gamma\. Either/,
+    ],
     ['terms[0].penalty.gamma=-1', /\.\/geman\.js: penalty\(\{"gamma":-1\}\) throws: gamma must be positive/],
     ['terms[0].penalty.gamma=NaN', /terms\[0\]\.penalty\.gamma: expected what survives JSON, got NaN\./],
+    [
+      'optimizer={"name":"./descent.js","momentum":0.9}',
+      /takes no parameter momentum: its params are learningRate\. Either the name is misspelt, or the optimizer forgets/,
+    ],
     ['optimizer={"name":"./descent.js","learningRate":-1}', /optimizer\.learningRate: expected a number that is more/],
     ['engine={"name":"subspace"}', /engine: subspace serves penalties of kind norms, geman is of kind spectral/],
   ])('refuses %s', async (assignment, message) => {

@@ -14,7 +14,7 @@ export function makePluginPenalty(setting: PluginSetting): Penalty {
   const { name, plugin: _, ...parameters } = setting;
   const made = call(name, 'penalty', loadedFactory('penalty', setting), parameters);
   refuse(name, 'penalty', checkPenalty(made));
-  refuseUnknown(name, parameters, made as Penalty);
+  refuseUnknown(name, 'penalty', parameters, made as Penalty);
   return made as Penalty;
 }
 
@@ -27,7 +27,7 @@ export function makePluginOptimizer(setting: PluginSetting, parameters: Readonly
   const { name } = setting;
   const made = call(name, 'optimizer', loadedFactory('optimizer', setting), parameters);
   refuse(name, 'optimizer', checkOptimizer(made));
-  refuseUnknown(name, parameters, made as Optimizer);
+  refuseUnknown(name, 'optimizer', parameters, made as Optimizer);
   refuse(name, 'optimizer', tryOptimizer(made as Optimizer));
   return made as Optimizer;
 }
@@ -45,16 +45,16 @@ function refuse(name: string, kind: string, problems: readonly string[]): void {
 }
 
 /**
- * Holds parameters to those that a piece declares: one that is misspelt would otherwise be passed over without a word.
- *
- * @throws UsageError that lists the declared ones.
+ * Holds parameters to those that a piece declares: one that is misspelt would otherwise be passed over without a word, and
+ * one that is forgotten be missing in what is stored. The conformance kit says the same of a penalty.
  */
-export function refuseUnknown(name: string, parameters: object, { params }: Pick<Penalty, 'params'>): void {
+function refuseUnknown(name: string, kind: string, parameters: object, { params }: Pick<Penalty, 'params'>): void {
   const known = Object.keys(params);
   const unknown = Object.keys(parameters).filter((parameter) => !known.includes(parameter));
   if (unknown.length === 0) return;
   const has = known.length > 0 ? `its params are ${known.join(', ')}` : 'its params are empty';
   throw new UsageError(
-    `${name} takes no parameter ${unknown.join(', ')}: ${has}. Correct the name, or put the option into params.`,
+    `${name} takes no parameter ${unknown.join(', ')}: ${has}. Either the name is misspelt, or the ${kind} forgets to put ` +
+      'it into params.',
   );
 }

@@ -5,8 +5,12 @@ import { fail, type Subject } from './subject.js';
 
 const traits = ['kind', 'name', 'degree', 'convex', 'frobeniusOnly'] as const;
 
-/** Makes the penalty again from its parameters as JSON has them, and compares traits and results. */
+/**
+ * Looks for what it was made with in its parameters, makes the penalty again from these as JSON has them, and compares
+ * traits and results.
+ */
 export function checkParameters(subject: Subject): void {
+  checkDeclared(subject);
   const { penalty } = subject;
   const json = JSON.stringify(penalty.params);
   let again: Penalty;
@@ -32,3 +36,32 @@ export function checkParameters(subject: Subject): void {
     fail(subject, `made again from its parameters ${json} it has other values. ${remedy}`);
   }
 }
+
+/** Results can't show every forgotten parameter: some matter only where no check looks. */
+function checkDeclared(subject: Subject): void {
+  const given = throughJson(subject.given);
+  const declared = throughJson(subject.declared());
+  const known = Object.keys(declared);
+  const unknown = Object.keys(given).filter((key) => !known.includes(key));
+  if (unknown.length > 0) {
+    const has = known.length > 0 ? `its params are ${known.join(', ')}` : 'its params are empty';
+    fail(
+      subject,
+      `takes no parameter ${unknown.join(', ')}: ${has}. Either the name is misspelt, or the penalty forgets to put it ` +
+        'into params.',
+    );
+  }
+  for (const [key, value] of Object.entries(given)) {
+    const [before, after] = [value, declared[key]].map((one) => JSON.stringify(one, sortKeys));
+    if (before === after) continue;
+    fail(subject, `made with ${key} ${before}, its params have ${after}. Put the option into params as it was given.`);
+  }
+}
+
+const throughJson = (params: Subject['given']): Subject['given'] => JSON.parse(JSON.stringify(params));
+
+/** Keys of objects in order, so that equal values have equal texts. */
+const sortKeys = (_: string, value: unknown) =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as linalg from '@lowrank/linalg';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
+import * as checkOptions from '../check-options.js';
 import * as definePenalty from '../define-penalty.js';
 import * as errors from '../errors.js';
 import * as euclideanNorm from '../euclidean-norm.js';
@@ -19,6 +20,7 @@ const sources = join(import.meta.dirname, '..');
 /** What the file of a penalty may import. */
 const modules: Record<string, unknown> = {
   '@lowrank/linalg': linalg,
+  './check-options.js': checkOptions,
   './define-penalty.js': definePenalty,
   './errors.js': errors,
   './euclidean-norm.js': euclideanNorm,

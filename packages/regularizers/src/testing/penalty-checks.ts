@@ -1,4 +1,5 @@
 import type { Json } from '@lowrank/linalg';
+import { checkOptions } from '../check-options.js';
 import { checkPenalty } from '../check-penalty.js';
 import { PenaltyError } from '../errors.js';
 import type { Penalty } from '../penalty.js';
@@ -27,7 +28,10 @@ export interface PenaltyCheck {
 
 /** What the author of a penalty knows of it. */
 export interface PenaltyCheckOptions {
-  /** Parameters to make it with. Default `{}`, its own defaults. */
+  /**
+   * Parameters to make it with. Default `{}`, its own defaults, which can't show that it forgets a parameter: give every
+   * one another value than its default.
+   */
   readonly params?: Readonly<Record<string, Json>>;
   /** Values from a formula or a publication. */
   readonly values?: readonly KnownValue[];
@@ -42,27 +46,30 @@ export interface PenaltyCheckOptions {
  *
  * @param factory makes the penalty from JSON-safe parameters; called with `{}` it takes its defaults. Penalties with
  * `resolve` are checked as resolved for data of mean square 1.
- * @param options.params parameters to make it with.
+ * @param options.params parameters to make it with, best each with another value than its default: only then do the checks
+ * see a parameter that the penalty forgets to put into `params`.
  * @param options.values known values.
  * @param options.range bounds of R.
  * @returns the checks; run them in any order. If the object doesn't meet the contract, that check is the only one.
+ * @throws ArgumentError on an option of another name.
  *
  * @example
  * ```ts
- * import { ratio } from '@lowrank/regularizers';
+ * import { elastic } from '@lowrank/regularizers';
  * import { penaltyChecks } from '@lowrank/regularizers/testing';
  *
- * const checks = penaltyChecks(ratio, { range: (rows, columns) => [1, Math.sqrt(Math.min(rows, columns))] });
+ * const checks = penaltyChecks(elastic, { params: { ridge: 0.1 }, range: [0, Infinity] });
  * for (const { name, run } of checks) {
  *   run();
- *   console.log(`ok: ratio ${name}`);
+ *   console.log(`ok: elastic ${name}`);
  * }
  * ```
  */
 export function penaltyChecks(
   factory: (params: never) => Penalty,
-  { params = {}, values = [], range }: PenaltyCheckOptions = {},
+  options: PenaltyCheckOptions = {},
 ): readonly PenaltyCheck[] {
+  const { params = {}, values = [], range } = checkOptions('penaltyChecks', options, ['params', 'values', 'range']);
   const contract = 'meets the contract';
   const make = (own: Readonly<Record<string, Json>>) => resolved(checked(factory(own as never)));
   let penalty: Penalty;
@@ -76,8 +83,10 @@ export function penaltyChecks(
   }
   const subject: Subject = {
     penalty,
+    given: params,
+    declared: () => factory(params as never).params,
     another: () => make(params),
-    remade: () => make(JSON.parse(JSON.stringify(factory(params as never).params))),
+    remade: () => make(JSON.parse(JSON.stringify(subject.declared()))),
   };
   const frobeniusOnly = penalty.kind === 'norms' && penalty.frobeniusOnly === true;
   const checks: [boolean, string, (subject: Subject) => void][] = [

@@ -1,10 +1,14 @@
-import type { FloatArray, Matrix } from '@lowrank/linalg';
+import type { FloatArray, Json, Matrix } from '@lowrank/linalg';
 import { PenaltyError } from '../errors.js';
 import type { Penalty } from '../penalty.js';
 
 /** A penalty under test, and how to make more like it. */
 export interface Subject {
   readonly penalty: Penalty;
+  /** What the author makes it with. */
+  readonly given: Readonly<Record<string, Json>>;
+  /** The parameters that it declares, before it is resolved. */
+  declared(): Readonly<Record<string, Json>>;
   /** Calls the factory again with what it was given. */
   another(): Penalty;
   /** Calls the factory with the parameters that the penalty declares, after a way through JSON. */

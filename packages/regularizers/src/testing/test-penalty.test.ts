@@ -20,6 +20,12 @@ it('registers every check under the name of the factory and its parameters', () 
   expect(tests).toEqual(penaltyChecks(nuclear).map(({ name }) => name));
 });
 
+it('refuses an option of another name, which would check less than was meant', () => {
+  expect(() => penaltyChecks(ratio, { parameters: { gamma: 2 } } as never)).toThrow(
+    "penaltyChecks: there is no option 'parameters'; the options are params, values, range. Correct the name,",
+  );
+});
+
 it('returns nothing from a test, which jest insists on', () => {
   for (const { run } of penaltyChecks(ratio)) expect(run()).toBeUndefined();
 });

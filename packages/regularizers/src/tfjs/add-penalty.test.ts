@@ -91,6 +91,75 @@ describe('addPenalty', () => {
     expect(() => lossesOf(layer)).toThrow("addPenalty(ratio): the layer 'noKernel' has no weights.");
   });
 
+  it('refuses what is no list of layers, as with arguments in another order', () => {
+    const layer = dense(1, { inputShape: [12] });
+    for (const [layers, message] of [
+      [ratio(), "addPenalty(ratio): expected a list of layers, got the object 'ratio'. Call it as addPenalty([first, "],
+      [layer, `addPenalty(ratio): expected a list of layers, got the object '${layer.name}'.`],
+      [undefined, 'addPenalty(ratio): expected a list of layers, got undefined.'],
+      [[layer, ratio()], "addPenalty(ratio): layers[1] is no layer, it is the object 'ratio'."],
+      [[ratio], 'addPenalty(ratio): layers[0] is no layer, it is a function.'],
+    ] as const) {
+      expect(() => addPenalty(layers as never, ratio())).toThrow(message);
+    }
+    expect(() => addPenalty([layer], { weight: 1 } as never, ratio() as never)).toThrow(
+      /^addPenalty: .*Here it is the options: give the penalty first\.$/,
+    );
+  });
+
+  it('refuses an option of another name, and a bare number', () => {
+    const layers = [dense(1, { inputShape: [12] })];
+    expect(() => addPenalty(layers, ratio(), { wieght: 1 } as never)).toThrow(
+      "addPenalty(ratio): there is no option 'wieght'; the options are weight, of. Correct the name, or leave it out.",
+    );
+    expect(() => addPenalty(layers, ratio(), 0.1 as never)).toThrow(
+      'addPenalty(ratio): expected an object of options, got 0.1; the options are weight, of.',
+    );
+    expect(layers[0].losses).toEqual([]);
+  });
+
+  it('refuses kernels that have no product in the order of the layers, as soon as they are there', () => {
+    const layers = [dense(1, { name: 'first', units: 10, inputShape: [12] }), dense(2, { name: 'second' })];
+    const message =
+      "addPenalty(ratio): the kernels have no product in this order: that of 'second' has shape [10, 8], that of 'first' " +
+      'has shape [12, 10]. Pass the layers in the order in which data run through them, without a gap, or give `of`.';
+    const undo = addPenalty([...layers].reverse(), ratio());
+    tfl.sequential({ layers });
+    expect(() => lossesOf(layers[0])).toThrow(message);
+    undo();
+    expect(() => addPenalty([...layers].reverse(), ratio())).toThrow(message);
+    expect(layers[0].losses).toEqual([]);
+  });
+
+  it('refuses the product with the kernel of a convolution, which is no matrix', () => {
+    const convolution = tfl.layers.conv2d({ name: 'conv', filters: 4, kernelSize: 3, inputShape: [5, 5, 2] });
+    const layers = [convolution, tfl.layers.flatten(), dense(2)];
+    tfl.sequential({ layers });
+    expect(() => addPenalty([convolution, layers[2]], ratio())).toThrow(
+      "addPenalty(ratio): kernels of rank 2 have a product, that of 'conv' has shape [3, 3, 2, 4]. Give `of`, which",
+    );
+    addPenalty([convolution], ratio());
+    expect(lossesOf(convolution)[0]).toBeGreaterThan(1);
+  });
+
+  it('says that training has diverged, where fit goes on with a kernel that is not finite', async () => {
+    const [x, y] = linearData();
+    for (const kernelOnly of [false, true]) {
+      const regularized = kernelOnly ? { kernelRegularizer: asRegularizer(ratio()) } : {};
+      const layers = [dense(1, { units: 10, inputShape: [12], ...regularized }), dense(2)];
+      const model = tfl.sequential({ layers });
+      if (!kernelOnly) addPenalty(layers, ratio(), { weight: 0.1 });
+      const optimizer = tf.train.sgd(1e12);
+      model.compile({ optimizer, loss: 'meanSquaredError' });
+      await expect(model.fit(x, y, { epochs: 20, verbose: 0 })).rejects.toThrow(
+        /^penaltyOp\(ratio\): the kernel, .* of shape \[12, \d+\] has .* not finite\. Training has diverged: lower the learning/,
+      );
+      model.dispose();
+      optimizer.dispose();
+    }
+    tf.dispose([x, y]);
+  });
+
   it('refuses webgpu by name', async () => {
     const layer = dense(1, { inputShape: [12] });
     tfl.sequential({ layers: [layer] });

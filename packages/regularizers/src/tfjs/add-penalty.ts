@@ -1,6 +1,7 @@
-import { ArgumentError } from '@lowrank/linalg';
+import { ArgumentError, ShapeError } from '@lowrank/linalg';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Penalty } from '../penalty.js';
+import { caller, checkCall } from './check-call.js';
 import { type PenaltyOpOptions, penaltyOp } from './penalty-op.js';
 
 /** What a penalty needs of a layer; every layer of TensorFlow.js has it. */
@@ -33,7 +34,9 @@ export interface AddPenaltyOptions extends PenaltyOpOptions {
  * @param options.weight lambda, unitless. Default 1.
  * @param options.of a differentiable function of the kernels to a tensor of shape [m, n].
  * @returns a function that takes the penalty away again.
- * @throws ArgumentError without a layer; in training, where a layer has no weights. See `penaltyOp` for the rest.
+ * @throws ArgumentError without a layer, on what is none, and in training where a layer has no weights; ShapeError where
+ * kernels can't be multiplied in this order, at once if the layers have them, otherwise in training. See `penaltyOp` for
+ * the rest.
  *
  * @example
  * ```ts
@@ -54,18 +57,63 @@ export interface AddPenaltyOptions extends PenaltyOpOptions {
 export function addPenalty(
   layers: readonly PenalisedLayer[],
   penalty: Penalty,
-  { of = product, ...options }: AddPenaltyOptions = {},
+  options: AddPenaltyOptions = {},
 ): () => void {
-  const who = `addPenalty(${penalty?.name})`;
+  const who = caller('addPenalty', penalty);
+  checkLayers(who, layers);
+  const { of, ...rest } = checkCall(who, penalty, options, ['weight', 'of']);
   const last = layers[layers.length - 1];
-  if (last === undefined) throw new ArgumentError(`${who}: expected at least one layer, got none.`);
-  const penalise = penaltyOp(penalty, options);
-  const loss = () => penalise(of(layers.map((layer) => kernelOf(layer, who))));
+  const penalise = penaltyOp(penalty, rest);
+  const product = (kernels: tf.Tensor[]) => {
+    checkChain(who, layers, kernels);
+    return kernels.reduce((left, right) => tf.matMul(left, right));
+  };
+  if (!of && layers.every((layer) => layer.getWeights().length > 0)) {
+    checkChain(
+      who,
+      layers,
+      layers.map((layer) => kernelOf(layer, who)),
+    );
+  }
+  const loss = () => penalise((of ?? product)(layers.map((layer) => kernelOf(layer, who))));
   last.addLoss(loss);
   return () => {
     const index = last.losses.indexOf(loss);
     if (index >= 0) last.losses.splice(index, 1);
   };
+}
+
+function checkLayers(who: string, layers: readonly PenalisedLayer[]): void {
+  const remedy = 'Call it as addPenalty([first, second], ratio(), { weight: 0.05 }).';
+  if (!Array.isArray(layers))
+    throw new ArgumentError(`${who}: expected a list of layers, got ${kindOf(layers)}. ${remedy}`);
+  if (layers.length === 0) throw new ArgumentError(`${who}: expected at least one layer, got none. ${remedy}`);
+  const wrong = layers.findIndex((layer) => ![layer?.getWeights, layer?.addLoss].every((f) => typeof f === 'function'));
+  if (wrong < 0) return;
+  throw new ArgumentError(`${who}: layers[${wrong}] is no layer, it is ${kindOf(layers[wrong])}. ${remedy}`);
+}
+
+function kindOf(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return typeof value === 'function' ? 'a function' : String(value);
+  const { name } = value as { name?: unknown };
+  return typeof name === 'string' ? `the object '${name}'` : 'an object';
+}
+
+/** W_1 W_2 ... W_N exists where every kernel is a matrix with as many columns as the next has rows. */
+function checkChain(who: string, layers: readonly PenalisedLayer[], kernels: readonly tf.Tensor[]): void {
+  const show = (k: number) => `that of '${layers[k].name}' has shape [${kernels[k].shape.join(', ')}]`;
+  for (const [k, { rank, shape }] of kernels.entries()) {
+    if (rank !== 2 && kernels.length > 1) {
+      throw new ShapeError(
+        `${who}: kernels of rank 2 have a product, ${show(k)}. Give \`of\`, which makes a matrix of the kernels.`,
+      );
+    }
+    if (k === 0 || kernels[k - 1].shape[1] === shape[0]) continue;
+    throw new ShapeError(
+      `${who}: the kernels have no product in this order: ${show(k - 1)}, ${show(k)}. Pass the layers in the order in ` +
+        'which data run through them, without a gap, or give `of`.',
+    );
+  }
 }
 
 function kernelOf(layer: PenalisedLayer, who: string): tf.Tensor {
@@ -75,5 +123,3 @@ function kernelOf(layer: PenalisedLayer, who: string): tf.Tensor {
     `${who}: the layer '${layer.name}' has no weights. Pass layers with a kernel, and put them into a model first.`,
   );
 }
-
-const product = (kernels: tf.Tensor[]) => kernels.reduce((left, right) => tf.matMul(left, right));

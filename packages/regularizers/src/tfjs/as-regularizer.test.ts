@@ -143,9 +143,18 @@ describe('asRegularizer', () => {
     expect(regularizerOf(loaded.layers[0]).penalty.params).toEqual({ snake_case: 'Not_Camel', L: 2 });
   });
 
-  it('refuses a factory that was not called and a weight that is not in an object', () => {
+  it('refuses a factory that was not called, mixed-up arguments and options, and a weight that is not in an object', () => {
     expect(() => asRegularizer(ratio as unknown as NormsPenalty)).toThrow('Call the factory of the penalty.');
-    expect(() => asRegularizer(ratio(), 0.05 as never)).toThrow('expected options such as { weight: 0.05 }, got 0.05');
+    expect(() => asRegularizer({ weight: 1 } as never, ratio() as never)).toThrow(
+      /^asRegularizer: .*Here it is the options: give the penalty first\.$/,
+    );
+    expect(() => asRegularizer(ratio(), 0.05 as never)).toThrow(
+      'asRegularizer(ratio): expected an object of options, got 0.05; the options are weight.',
+    );
+    expect(() => asRegularizer(ratio(), { wieght: 1 } as never)).toThrow(
+      "asRegularizer(ratio): there is no option 'wieght'; the options are weight. Correct the name, or leave it out.",
+    );
+    expect(() => register(tf, { penalty: { ratio } } as never)).toThrow("register: there is no option 'penalty';");
     expect(() => asRegularizer(ratio(), { weight: Number.NaN })).toThrow('weight is NaN, expected a finite number');
   });
 });

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Penalty } from '../penalty.js';
+import { caller, checkCall } from './check-call.js';
 import { LowrankRegularizer } from './lowrank-regularizer.js';
 import type { PenaltyOpOptions } from './penalty-op.js';
 
@@ -13,8 +14,8 @@ import type { PenaltyOpOptions } from './penalty-op.js';
  * @param penalty any object that meets the Penalty contract.
  * @param options.weight lambda, unitless. Default 1.
  * @returns the regularizer, which one or several layers may share.
- * @throws PenaltyError on an object that is no penalty; ArgumentError on a weight that is no number. In training see
- * `penaltyOp`.
+ * @throws PenaltyError on an object that is no penalty; ArgumentError on an option of another name or a weight that is no
+ * number. In training see `penaltyOp`.
  *
  * @example
  * ```ts
@@ -30,6 +31,7 @@ import type { PenaltyOpOptions } from './penalty-op.js';
  * ```
  */
 export function asRegularizer(penalty: Penalty, options: PenaltyOpOptions = {}): LowrankRegularizer {
+  checkCall(caller('asRegularizer', penalty), penalty, options, ['weight']);
   tf.serialization.registerClass(LowrankRegularizer);
   return new LowrankRegularizer(penalty, options);
 }

@@ -65,4 +65,27 @@ describe.each(['wasm', 'cpu'])('penaltyOp on %s', (backend) => {
     const op = penaltyOp(ratio());
     expect(() => op(tf.tensor1d([1, 2]))).toThrow(/ratio.*shape \[m, n\] or of higher rank, got \[2\]/);
   });
+
+  it('refuses a kernel that is not finite, says how much of it, and what to do', () => {
+    const op = penaltyOp(schattenP());
+    const kernel = tf.tensor2d([
+      [1, -Infinity],
+      [Number.NaN, 4],
+    ]);
+    for (const call of [() => op(kernel), () => tf.grad((W) => op(W))(kernel)]) {
+      expect(call).toThrow(
+        'penaltyOp(schattenP): the kernel, or product of kernels, of shape [2, 2] has -Infinity; 2 of its 4 entries are ' +
+          'not finite. Training has diverged: lower the learning rate or the weight of the penalty, and look for such ' +
+          'numbers in the data.',
+      );
+      expect(call).toThrow(expect.objectContaining({ code: 'LOWRANK_PENALTY' }));
+    }
+    kernel.dispose();
+  });
+
+  it('refuses what is no tensor', () => {
+    expect(() => penaltyOp(ratio())(undefined as never)).toThrow(
+      'penaltyOp(ratio): expected a tensor of shape [m, n], got undefined.',
+    );
+  });
 });

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { checkOptions } from '../check-options.js';
 import { elastic } from '../elastic.js';
 import { entropy } from '../entropy.js';
 import { frobenius } from '../frobenius.js';
@@ -48,6 +49,7 @@ export interface RegisterOptions {
  * tfjs-layers uses, also before the first `asRegularizer`: registered classes, unlike tensors, belong to one copy, and the
  * other says "Unknown regularizer".
  * @param options.penalties factories of your own, such as `{ geman }`; the penalties of this package are known.
+ * @throws ArgumentError on an option of another name.
  *
  * @example
  * ```ts
@@ -72,10 +74,8 @@ export interface RegisterOptions {
  * console.log(loaded.layers[0].calculateLosses().length); // 1
  * ```
  */
-export function register(
-  library: Pick<typeof tf, 'serialization'> = tf,
-  { penalties = {} }: RegisterOptions = {},
-): void {
+export function register(library: Pick<typeof tf, 'serialization'> = tf, options: RegisterOptions = {}): void {
+  const { penalties = {} } = checkOptions('register', options, ['penalties']);
   for (const [name, factory] of Object.entries({ ...builtIn, ...penalties })) knownPenalties.set(name, factory);
   library.serialization.registerClass(LowrankRegularizer);
 }

@@ -22,6 +22,27 @@ export const liesOfParameters: readonly Lie[] = [
     caughtBy: [checks.parameters],
   },
   {
+    // Below the cap it has the same values and gradients with every cap.
+    lie: 'it forgets a parameter that no matrix of the checks shows',
+    factory: ({ weight = 1, cap = 1e100 }: { weight?: number; cap?: number }) =>
+      norms({
+        params: { weight },
+        evaluate: (n) => (n < cap ? { value: weight * n, dNuclear: weight, dFrobenius: 0 } : flat(weight * cap)),
+      })(),
+    params: { weight: 3, cap: 1e90 },
+    caughtBy: [checks.parameters],
+  },
+  {
+    lie: 'it declares a parameter at its default',
+    factory: ({ cap = 1e100 }: { cap?: number }) =>
+      norms({
+        params: { cap: 1e100 },
+        evaluate: (n) => (n < cap ? { value: n, dNuclear: 1, dFrobenius: 0 } : flat(cap)),
+      })(),
+    params: { cap: 1e90 },
+    caughtBy: [checks.parameters],
+  },
+  {
     lie: 'the factory refuses its own parameters',
     factory: ({ size }: { size?: unknown }) => {
       if (typeof size === 'object') throw new RangeError('size is an object');
@@ -43,3 +64,5 @@ export const liesOfParameters: readonly Lie[] = [
     caughtBy: [checks.contract],
   },
 ];
+
+const flat = (value: number) => ({ value, dNuclear: 0, dFrobenius: 0 });
