@@ -1,4 +1,4 @@
-import { Matrix } from '@lowrank/linalg';
+import { asOptions, Matrix } from '@lowrank/linalg';
 import { checkOptions, flag, fraction, positiveCount, rate } from './check-options.js';
 import { defineRule, entries } from './define-rule.js';
 import { newtonSchulz } from './newton-schulz.js';
@@ -55,13 +55,14 @@ export interface MuonOptions {
  * @see K. Jordan et al., Muon: An optimizer for hidden layers in neural networks (2024),
  * https://kellerjordan.github.io/posts/muon/.
  */
-export function muon({
-  learningRate = 0.02,
-  momentum = 0.95,
-  nesterov = true,
-  iterations = 5,
-  ...unknown
-}: MuonOptions = {}): Optimizer {
+export function muon(options: MuonOptions = {}): Optimizer {
+  const {
+    learningRate = 0.02,
+    momentum = 0.95,
+    nesterov = true,
+    iterations = 5,
+    ...unknown
+  } = asOptions('muon', options);
   return defineRule({
     name: 'muon',
     params: checkOptions(

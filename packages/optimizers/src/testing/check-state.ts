@@ -1,4 +1,4 @@
-import type { FloatArray, State } from '@lowrank/linalg';
+import { isState, type State } from '@lowrank/linalg';
 import type { Optimizer } from '../optimizer.js';
 import { mixed, type Run, type Shapes, type Storage, sampleGradients, startRun, takeSteps } from './sample-run.js';
 import { fail, type Subject } from './subject.js';
@@ -40,16 +40,3 @@ function outline({ slots, globals }: State): string {
   const lengths = Object.entries(slots).map(([name, arrays]) => [name, arrays.map(({ length }) => length)]);
   return JSON.stringify({ slots: Object.fromEntries(lengths.sort()), globals: Object.keys(globals).sort() });
 }
-
-function isState(state: unknown): state is State {
-  const { slots, globals, scratch = {} } = (state ?? {}) as Partial<State>;
-  return (
-    [slots, scratch].every((record) => isRecord(record) && Object.values(record).every(isList)) &&
-    isRecord(globals) &&
-    Object.values(globals).every((value) => Number.isFinite(value))
-  );
-}
-
-const isRecord = (value: unknown): value is object => typeof value === 'object' && value !== null;
-const isArray = (value: unknown): value is FloatArray => value instanceof Float32Array || value instanceof Float64Array;
-const isList = (value: unknown) => Array.isArray(value) && value.every(isArray);
