@@ -45,7 +45,7 @@ const keyOf = (kind: PluginKind, { name, plugin }: PluginSetting) => JSON.string
  *
  * @throws UsageError where it can't be loaded, lacks the export, or exports something that is no factory.
  */
-export async function importFactory(name: string, found: FoundPlugin, kind: PluginKind): Promise<PluginFactory> {
+async function importFactory(name: string, found: FoundPlugin, kind: PluginKind): Promise<PluginFactory> {
   const module = await importModule(name, found);
   if (module[kind] === undefined)
     throw new UsageError(`${name} has no export named ${kind}; ${remedyFor(module, kind)}`);
