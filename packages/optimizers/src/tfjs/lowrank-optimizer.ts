@@ -117,7 +117,7 @@ export class LowrankOptimizer extends tf.Optimizer {
   }
 
   /**
-   * A copy of the rule's state, its lists in the order in which the variables first came; empty before the first step,
+   * A copy of the rule's state without its scratch, its lists in the order in which the variables first came; empty before the first step,
    * unless weights were set.
    *
    * @throws ArgumentError where weights were set that fit neither rule nor variables.
