@@ -10,17 +10,27 @@ import type { Term } from './term.js';
 export function checkFitOptions(options: FitOptions): void {
   refuseUnknown('fit', asOptions('fit', options), fitOptions);
   const { observations, steps, seed, precision = 'float32', network = {}, terms = [], observers = [], stop } = options;
+  const { loss = 'mean', resume } = options;
   expect('observations', observations, observations?.rowStarts instanceof Int32Array, 'what Observations.from makes');
   expect('steps', steps, Number.isInteger(steps) && steps > 0, 'a positive integer');
   expect('seed', seed, typeof seed === 'number' || typeof seed === 'string', 'a number or a string');
   expect('precision', precision, precision === 'float32' || precision === 'float64', "'float32' or 'float64'");
   refuseUnknown('fit: network', asOptions('fit: network', network), networkOptions);
+  const { widths = [] } = network;
+  expect('network.widths', widths, Array.isArray(widths), 'a list of positive integers');
+  if (typeof loss === 'object') {
+    const isLoss = typeof loss?.init === 'function' && typeof loss.evaluate === 'function';
+    expect('loss', loss, isLoss, "'mean', 'half-sum' or what has init and evaluate");
+  }
   expect('terms', terms, Array.isArray(terms), 'a list of { penalty, weight }');
   for (const [k, term] of terms.entries())
     refuseUnknown(`fit: terms[${k}]`, asOptions(`fit: terms[${k}]`, term), termOptions);
   expect('observers', observers, Array.isArray(observers), 'a list of { every, observe }');
   for (const [k, observer] of observers.entries()) checkLook(`observers[${k}]`, observer, 'observe');
   if (stop !== undefined) checkLook('stop', stop, 'when');
+  if (resume !== undefined) {
+    expect('resume', resume, typeof resume?.settings === 'string', 'a checkpoint, such as decodeCheckpoint gives');
+  }
 }
 
 const namesOf = <T>(names: Record<keyof T, 1>) => Object.keys(names);
