@@ -16,8 +16,8 @@ export function checkPrecision(subject: Subject): void {
       fail(
         subject,
         `number ${i} of step ${t + 1} for parameter ${k} is ${step[i]} in float64, but ${single[t][k][i]} in float32. ` +
-          'Parameters, gradients and out are Float32Array or Float64Array: treat both alike, and take arrays from ' +
-          'allocate.',
+          'Parameters, gradients and out are Float32Array or Float64Array: treat both alike, and let allocate ' +
+          'make arrays.',
       );
     }
   }
