@@ -9,7 +9,7 @@ import { fail, type Subject } from './subject.js';
 export function checkCheckpoint(subject: Subject): void {
   const gradients = sampleGradients(9);
   for (const steps of [1, 4]) {
-    const { optimizer } = subject;
+    const optimizer = subject.another();
     const whole = startRun(optimizer);
     takeSteps(optimizer, whole, gradients.slice(0, steps));
     const stored = JSON.parse(JSON.stringify(whole.state.globals));

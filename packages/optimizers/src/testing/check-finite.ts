@@ -23,7 +23,7 @@ export function checkZero(subject: Subject): void {
 }
 
 function requireFinite(subject: Subject, gradients: readonly (readonly FloatArray[])[], where: string): void {
-  const { optimizer } = subject;
+  const optimizer = subject.another();
   for (const [t, steps] of takeSteps(optimizer, startRun(optimizer), gradients).entries()) {
     for (const [k, step] of steps.entries()) {
       const i = step.findIndex((x) => !Number.isFinite(x));

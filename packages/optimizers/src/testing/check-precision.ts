@@ -3,10 +3,10 @@ import { fail, type Subject } from './subject.js';
 
 /** Holds a float32 run, which is what training does by default, to the float64 one. */
 export function checkPrecision(subject: Subject): void {
-  const { optimizer } = subject;
-  const [single, double] = ([Float32Array, Float64Array] as const).map((storage) =>
-    takeSteps(optimizer, startRun(optimizer, storage), sampleGradients(5, { storage })),
-  );
+  const [single, double] = ([Float32Array, Float64Array] as const).map((storage) => {
+    const rule = subject.another();
+    return takeSteps(rule, startRun(rule, storage), sampleGradients(5, { storage }));
+  });
   for (const [t, steps] of double.entries()) {
     for (const [k, step] of steps.entries()) {
       const largest = Math.max(...step.map(Math.abs));

@@ -53,15 +53,7 @@ export const liesOfMemory: readonly Lie[] = [
         return -0.1 * v;
       })();
     },
-    // Whatever runs first is in the way of all that compare two runs.
-    caughtBy: [
-      checks.overwriting,
-      checks.memory,
-      checks.checkpoint,
-      checks.precision,
-      checks.descent,
-      checks.parameters,
-    ],
+    caughtBy: [checks.memory, checks.checkpoint],
   },
   {
     lie: 'it keeps its memory beside the state',
@@ -138,6 +130,6 @@ export const liesOfMemory: readonly Lie[] = [
       const own = shared;
       return entrywise((g) => -own * g)();
     },
-    caughtBy: [checks.memory, checks.checkpoint, checks.parameters],
+    caughtBy: [checks.overwriting, checks.memory, checks.checkpoint, checks.precision, checks.parameters],
   },
 ];
