@@ -1,3 +1,4 @@
+import { isMatrix, refuseMatrix } from './check-matrix.js';
 import { NonFiniteError } from './errors.js';
 import { Matrix } from './matrix.js';
 import type { FloatArray } from './state.js';
@@ -5,9 +6,12 @@ import type { FloatArray } from './state.js';
 /** A dense matrix, or nested rows to make one of. */
 export type MatrixLike = Matrix<FloatArray> | readonly (readonly number[])[];
 
-/** `A` as a matrix of finite numbers; throws NonFiniteError in the name of `caller`, naming the entry. */
-export function asFiniteMatrix(caller: string, A: MatrixLike): Matrix<FloatArray> {
-  const matrix = 'data' in A ? A : Matrix.from(A);
+/**
+ * `A` as a matrix of finite numbers. In the name of `caller`, throws NonFiniteError that names the entry, and ArgumentError
+ * or ShapeError where A, called `name`, is neither a matrix nor nested rows.
+ */
+export function asFiniteMatrix(caller: string, A: MatrixLike, name = 'A'): Matrix<FloatArray> {
+  const matrix = isMatrix(A) ? A : Array.isArray(A) ? Matrix.from(A) : refuseMatrix(caller, name, A);
   const { data, columns } = matrix;
   for (let k = 0; k < data.length; k++) {
     if (data[k] - data[k] !== 0) {

@@ -1,10 +1,16 @@
-import { NonFiniteError, ShapeError } from './errors.js';
+import { describe } from './check-matrix.js';
+import { ArgumentError, NonFiniteError, ShapeError } from './errors.js';
 
 /**
- * A float64 copy of `x`, `length` finite numbers. Throws ShapeError and NonFiniteError in the name of `caller`, where
+ * A float64 copy of `x`, `length` finite numbers. Throws ArgumentError, ShapeError and NonFiniteError in the name of `caller`, where
  * the vector is called `name`.
  */
 export function asFiniteVector(caller: string, name: string, x: ArrayLike<number>, length: number): Float64Array {
+  if (typeof x !== 'object' || typeof x?.length !== 'number') {
+    throw new ArgumentError(
+      `${caller}: expected ${name} to be a list of ${length} numbers, one per row of A, got ${describe(x)}. Pass one.`,
+    );
+  }
   if (x.length !== length) {
     throw new ShapeError(`${caller}: expected ${length} numbers in ${name}, one per row of A, got ${x.length}.`);
   }

@@ -1,3 +1,4 @@
+import { describe } from './check-matrix.js';
 import { ArgumentError, NonFiniteError, ShapeError } from './errors.js';
 import type { Positions } from './observations.js';
 
@@ -55,7 +56,21 @@ export function compressTriplets(triplets: Triplets, duplicates: 'refuse' | 'sum
   return { rowStarts: starts, columnIndices: kept.columns.slice(0, count), values: kept.values.slice(0, count) };
 }
 
-function checkTriplets({ rows, columns, rowIndices, columnIndices, values }: Triplets): void {
+/** Holds triplets to being an object with three lists; throws ArgumentError in the name of `caller`. */
+export function checkLists(caller: string, triplets: Triplets): void {
+  for (const name of ['rowIndices', 'columnIndices', 'values'] as const) {
+    const list: unknown = triplets?.[name];
+    if (Array.isArray(list) || (ArrayBuffer.isView(list) && 'length' in list)) continue;
+    throw new ArgumentError(
+      `${caller}: expected ${name} to be a list of numbers, got ${describe(triplets ? list : triplets)}. Pass { rows, ` +
+        'columns, rowIndices, columnIndices, values }.',
+    );
+  }
+}
+
+function checkTriplets(triplets: Triplets): void {
+  checkLists('SparseMatrix', triplets);
+  const { rows, columns, rowIndices, columnIndices, values } = triplets;
   if (!Number.isInteger(rows) || !Number.isInteger(columns) || rows < 1 || columns < 1) {
     throw new ArgumentError(`SparseMatrix: rows and columns must be positive integers, got ${rows} x ${columns}.`);
   }

@@ -1,3 +1,4 @@
+import { describe } from './check-matrix.js';
 import { exp, log } from './elementary.js';
 import { ArgumentError, NonFiniteError } from './errors.js';
 
@@ -9,7 +10,7 @@ import { ArgumentError, NonFiniteError } from './errors.js';
  *
  * @param sigma - singular values in any order, none negative.
  * @returns the effective rank; 0 for a spectrum of zeros. It does not change where all values are scaled alike.
- * @throws NonFiniteError on a NaN or an infinity; ArgumentError on a negative value.
+ * @throws NonFiniteError on a NaN or an infinity; ArgumentError on a negative value, or on no list.
  * @example
  * ```ts
  * import { effectiveRank, singularValues } from '@lowrank/linalg';
@@ -20,6 +21,11 @@ import { ArgumentError, NonFiniteError } from './errors.js';
  * @see O. Roy and M. Vetterli, The effective rank: a measure of effective dimensionality, EUSIPCO (2007).
  */
 export function effectiveRank(sigma: ArrayLike<number>): number {
+  if (typeof sigma?.length !== 'number') {
+    throw new ArgumentError(
+      `effectiveRank: expected a list of singular values, got ${describe(sigma)}. Of a matrix, pass singularValues(A).`,
+    );
+  }
   let largest = 0;
   for (let k = 0; k < sigma.length; k++) {
     if (!Number.isFinite(sigma[k])) throw new NonFiniteError(`effectiveRank: singular value ${k} is ${sigma[k]}.`);

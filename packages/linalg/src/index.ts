@@ -7,6 +7,7 @@ export { ArgumentError, ConvergenceError, isLowrankError, LowrankError, NonFinit
 export { hashWord } from './hash.js';
 export { isJson, type Json } from './json.js';
 export { kernels } from './kernels.js';
+export { asOptions, refuseUnknown } from './known-options.js';
 export { type LeastSquares, type LeastSquaresOptions, leastSquares } from './least-squares.js';
 export type { LinearOperator } from './linear-operator.js';
 export { type Lsqr, type LsqrOptions, lsqr } from './lsqr.js';
@@ -22,7 +23,7 @@ export { type Random, random, type Seed } from './random.js';
 export { singularValues } from './singular-values.js';
 export { SparseMatrix, type SparseMatrixOptions } from './sparse-matrix.js';
 export { sparseMultiply } from './sparse-multiply.js';
-export type { Allocate, FloatArray, State } from './state.js';
+export { type Allocate, type FloatArray, isState, type State } from './state.js';
 export { type Spectrum, type Svd, type SvdOptions, svd } from './svd.js';
 export {
   type Eigenvalues,

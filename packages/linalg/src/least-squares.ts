@@ -1,6 +1,7 @@
 import { asFiniteMatrix, largestEntry, type MatrixLike } from './as-matrix.js';
 import { asFiniteVector } from './as-vector.js';
 import { powerOfTwo, scaledBy, scalingExponent } from './binary.js';
+import { isMatrix } from './check-matrix.js';
 import { completeOrthogonal } from './complete-orthogonal.js';
 import { ShapeError } from './errors.js';
 import { norm } from './householder.js';
@@ -67,7 +68,9 @@ export function leastSquares(
   const { rows: m, columns: n } = matrix;
   const fraction = rankTolerance('leastSquares', m, n, tolerance);
   const vector = isVector(b);
-  const B = vector ? new Matrix(m, 1, asFiniteVector('leastSquares', 'b', b, m)) : asFiniteMatrix('leastSquares: B', b);
+  const B = vector
+    ? new Matrix(m, 1, asFiniteVector('leastSquares', 'b', b, m))
+    : asFiniteMatrix('leastSquares', b, 'B');
   if (B.rows !== m) throw new ShapeError(`leastSquares: A has ${m} rows, B has ${B.rows}; these must agree.`);
 
   // A and B are scaled by powers of two, so without rounding, to largest entries of about 1.
@@ -87,5 +90,5 @@ export function leastSquares(
 }
 
 function isVector(b: readonly number[] | FloatArray | MatrixLike): b is readonly number[] | FloatArray {
-  return !('data' in b) && !Array.isArray(b[0]);
+  return !isMatrix(b) && !Array.isArray(b?.[0]);
 }

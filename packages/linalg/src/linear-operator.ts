@@ -37,7 +37,7 @@ export interface LinearOperator {
  * an operator writes is NaN or infinite, and ArgumentError where the shape is none.
  */
 export function asOperator(caller: string, A: LinearOperator | MatrixLike): LinearOperator {
-  if (!('apply' in A)) return denseOperator(paddedCopy(asFiniteMatrix(caller, A)));
+  if (!isOperator(A)) return denseOperator(paddedCopy(asFiniteMatrix(caller, A)));
   const { rows, columns } = A;
   if (!Number.isInteger(rows) || !Number.isInteger(columns) || rows < 1 || columns < 1) {
     throw new ArgumentError(`${caller}: the operator must have positive whole dimensions, got ${rows} x ${columns}.`);
@@ -55,6 +55,10 @@ export function asOperator(caller: string, A: LinearOperator | MatrixLike): Line
     },
   };
 }
+
+/** Whether a value is known by its products. */
+export const isOperator = (A: LinearOperator | MatrixLike): A is LinearOperator =>
+  typeof (A as LinearOperator | null | undefined)?.apply === 'function';
 
 /** A^T. */
 export function transposed({ rows, columns, apply, applyTranspose }: LinearOperator): LinearOperator {

@@ -170,3 +170,16 @@ test.each([1e-300, 1e-200, 1e-160, 1e154, 1e200, 1e300])(
     expect(x[1]).toBeCloseTo(1 / 2, 9);
   },
 );
+
+test('a solution beyond the range of doubles is an error, and one just within is found', () => {
+  expect(() => lsqr([[1e-310]], [1])).toThrow(
+    expect.objectContaining({
+      code: 'LOWRANK_NON_FINITE',
+      message: expect.stringMatching(
+        /^lsqr: in iteration 1 the solution leaves the range of doubles: b has the norm 1, A/,
+      ),
+    }),
+  );
+  const { x, reason } = lsqr([[1e-300]], [1e7]);
+  expect([x[0] / 1e307, reason]).toEqual([expect.closeTo(1, 12), 'solved']);
+});

@@ -1,6 +1,6 @@
 import type { MatrixLike } from './as-matrix.js';
 import { asFiniteVector } from './as-vector.js';
-import { ArgumentError } from './errors.js';
+import { ArgumentError, NonFiniteError } from './errors.js';
 import { norm, pythagoras } from './householder.js';
 import { asOperator, type LinearOperator } from './linear-operator.js';
 import type { FloatArray } from './state.js';
@@ -43,7 +43,8 @@ export interface LsqrOptions {
  * @param b - m numbers.
  * @param options - `damping`, `tolerance` (below 2^-52 it is taken as that) and `iterations`.
  * @returns `x`, `iterations`, `residual` and `reason`; without convergence, too, x is the best that was found.
- * @throws ShapeError where b has not m numbers; NonFiniteError on a NaN or an infinity, also in a product; ArgumentError
+ * @throws ShapeError where b has not m numbers; NonFiniteError on a NaN or an infinity, also in a product, and
+ * where x is beyond the range of doubles; ArgumentError
  * on an option out of range.
  * @example
  * ```ts
@@ -116,7 +117,14 @@ export function lsqr(
     }
     lengthOfPsi = pythagoras(lengthOfPsi, psi);
     const length = pythagoras(phiBar, lengthOfPsi);
-    if (length <= bound * (lengthOfA * norm(x) + lengthOfB)) reason = 'solved';
+    const lengthOfX = norm(x);
+    if (!(lengthOfX < Infinity)) {
+      throw new NonFiniteError(
+        `lsqr: in iteration ${count} the solution leaves the range of doubles: b has the norm ${lengthOfB}, A about ` +
+          `${lengthOfA}. Scale b down or A up, or add damping.`,
+      );
+    }
+    if (length <= bound * (lengthOfA * lengthOfX + lengthOfB)) reason = 'solved';
     else if ((alpha / lengthOfA) * (Math.abs(sine * phi) / length) <= bound) reason = 'least-squares';
   }
   operator.apply(x, nextU);

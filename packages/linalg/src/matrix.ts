@@ -1,3 +1,4 @@
+import { describe } from './check-matrix.js';
 import { ArgumentError, ShapeError } from './errors.js';
 import type { FloatArray } from './state.js';
 
@@ -26,15 +27,23 @@ export class Matrix<T extends FloatArray = Float64Array> {
     if (!Number.isInteger(rows) || !Number.isInteger(columns) || rows < 1 || columns < 1) {
       throw new ArgumentError(`Matrix: rows and columns must be positive integers, got ${rows} x ${columns}.`);
     }
-    if (data.length !== rows * columns) {
+    if (data?.length !== rows * columns) {
       throw new ShapeError(
-        `Matrix: ${rows} x ${columns} needs ${rows * columns} numbers, got ${data.length}. Pass row-major data.`,
+        `Matrix: ${rows} x ${columns} needs ${rows * columns} numbers, got ${data?.length ?? describe(data)}. Pass row-major data.`,
       );
     }
   }
 
-  /** A float64 copy of nested rows. Throws ShapeError where rows differ in length. */
+  /** A float64 copy of nested rows. Throws ShapeError where rows differ in length, ArgumentError on anything else. */
   static from(rows: readonly (readonly number[])[]): Matrix {
+    const wrong = Array.isArray(rows) ? rows.findIndex((row) => !isList(row)) : -1;
+    if (!Array.isArray(rows) || wrong >= 0) {
+      const what = wrong < 0 ? 'got' : `row ${wrong} is`;
+      throw new ArgumentError(
+        `Matrix.from: expected rows such as [[1, 2], [3, 4]], ${what} ${describe(wrong < 0 ? rows : rows[wrong])}. For a ` +
+          'single row pass [[1, 2]], for a column [[1], [2]].',
+      );
+    }
     const columns = rows[0]?.length ?? 0;
     const matrix = Matrix.zeros(rows.length, columns);
     rows.forEach((row, i) => {
@@ -70,3 +79,5 @@ export class Matrix<T extends FloatArray = Float64Array> {
     );
   }
 }
+
+const isList = (row: unknown) => Array.isArray(row) || (ArrayBuffer.isView(row) && 'length' in row);

@@ -1,4 +1,5 @@
 import { broadcastPlaces, broadcastShape } from './broadcast.js';
+import { describe as what } from './check-matrix.js';
 import { ArgumentError, ShapeError } from './errors.js';
 import { Matrix } from './matrix.js';
 import { type MultiplyOptions, multiply } from './multiply.js';
@@ -56,6 +57,9 @@ export function multiplyBatch(
     out,
   }: MultiplyOptions & { readonly out?: MatrixBatch | undefined } = {},
 ): MatrixBatch {
+  checkBatch('A', A);
+  checkBatch('B', B);
+  if (out) checkBatch('out', out);
   const shape = productShape(A.shape, B.shape, transposeA, transposeB);
   if (!shape) {
     throw new ShapeError(
@@ -78,6 +82,14 @@ export function multiplyBatch(
     multiply(matrixOfA(place), matrixOfB(placesInB[k]), { transposeA, transposeB, add, out: matrixOfC(k) });
   });
   return C;
+}
+
+function checkBatch(name: string, batch: MatrixBatch): void {
+  if (Array.isArray(batch?.shape) && ArrayBuffer.isView(batch.data)) return;
+  throw new ArgumentError(
+    `multiplyBatch: expected ${name} to be { shape, data }, got ${what(batch)}. Pass shape as a list such as [8, 3, 3], ` +
+      'and data as a Float32Array or Float64Array.',
+  );
 }
 
 /** The shape [..., m, n] of a product of batches; undefined where they do not fit. */

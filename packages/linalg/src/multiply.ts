@@ -1,3 +1,4 @@
+import { checkMatrix } from './check-matrix.js';
 import { ArgumentError, ShapeError } from './errors.js';
 import { loadKernels } from './kernels.js';
 import { Matrix } from './matrix.js';
@@ -33,7 +34,7 @@ const kernelPaysFrom = 256;
  * `add` increased by it.
  * @returns `out`, or else a new matrix [m, n] in the precision of A.
  * @throws ShapeError where the inner sizes differ or `out` has another shape; ArgumentError where `out` shares memory
- * with a factor.
+ * with a factor, or something is no {@link Matrix}.
  * @example
  * ```ts
  * import { Matrix, multiply } from '@lowrank/linalg';
@@ -62,6 +63,9 @@ export function multiply(
     out,
   }: MultiplyOptions & { readonly out?: Matrix<FloatArray> | undefined } = {},
 ): Matrix<FloatArray> {
+  checkMatrix('multiply', 'A', A);
+  checkMatrix('multiply', 'B', B);
+  if (out) checkMatrix('multiply', 'out', out);
   const [rows, inner] = transposeA ? [A.columns, A.rows] : [A.rows, A.columns];
   const [innerB, columns] = transposeB ? [B.columns, B.rows] : [B.rows, B.columns];
   if (inner !== innerB) {

@@ -72,3 +72,16 @@ test('a NaN, and a p that is not positive, are refused', () => {
   expect(() => schattenNorm([[1]], 0)).toThrow('schattenNorm: expected p > 0, got 0.');
   expect(() => schattenNorm([[1]], Number.NaN)).toThrow('schattenNorm: expected p > 0, got NaN.');
 });
+
+test('a norm beyond the range of doubles is infinite, and one within is finite', () => {
+  const b = 1.7e308;
+  const both = [
+    [b, b],
+    [b, b],
+  ];
+  for (const p of [0.5, 1, 2, 3, Infinity]) {
+    expect(schattenNorm(both, p)).toBe(Infinity); // at least the largest singular value, 2 b
+    expect(schattenNorm([[b]], p)).toBe(b);
+  }
+  expect([frobeniusNorm(both), nuclearNorm(both), spectralNorm(both)]).toEqual([Infinity, Infinity, Infinity]);
+});

@@ -1,4 +1,5 @@
 import { asFiniteMatrix, type MatrixLike } from './as-matrix.js';
+import { isMatrix } from './check-matrix.js';
 import { pow } from './elementary.js';
 import { ArgumentError } from './errors.js';
 import { norm } from './householder.js';
@@ -21,7 +22,7 @@ import type { FloatArray } from './state.js';
  * ```
  */
 export function frobeniusNorm(A: MatrixLike): number {
-  if ('data' in A) {
+  if (isMatrix(A)) {
     const sum = sumOfSquares(A.data);
     if (sum > 1e-280 && sum < Infinity) return Math.sqrt(sum);
   }
@@ -88,7 +89,7 @@ export function spectralNorm(A: MatrixLike): number {
  *
  * @param A - [m, n], a matrix or nested rows.
  * @param p - > 0; Infinity is allowed.
- * @returns the norm; Infinity where a small p takes it beyond the range of doubles.
+ * @returns the norm; Infinity where it is beyond the range of doubles.
  * @throws ArgumentError unless p > 0; otherwise what {@link svd} throws.
  * @example
  * ```ts
@@ -102,7 +103,7 @@ export function schattenNorm(A: MatrixLike, p: number): number {
   if (!(p > 0)) throw new ArgumentError(`schattenNorm: expected p > 0, got ${p}.`);
   const sigma = singularValues(A);
   const largest = sigma[0];
-  if (p === Infinity || largest === 0) return largest;
+  if (p === Infinity || largest === 0 || largest === Infinity) return largest;
   return (
     largest *
     pow(

@@ -1,3 +1,5 @@
+import { checkMatrix } from './check-matrix.js';
+import { checkLists } from './compress-triplets.js';
 import { ArgumentError, NonFiniteError, ShapeError } from './errors.js';
 import type { Matrix } from './matrix.js';
 import type { FloatArray } from './state.js';
@@ -71,7 +73,9 @@ export class Observations implements Positions {
    * @throws ShapeError on lists of different length; ArgumentError on an index out of range, a pair given twice, a
    * weight that is not positive, or no entry at all; NonFiniteError on a NaN or infinite value.
    */
-  static from({ rows, columns, rowIndices, columnIndices, values, weights }: ObservationsInit): Observations {
+  static from(init: ObservationsInit): Observations {
+    checkLists('Observations', init);
+    const { rows, columns, rowIndices, columnIndices, values, weights } = init;
     const count = values.length;
     if (!isSize(rows) || !isSize(columns)) {
       throw new ArgumentError(`Observations: rows and columns must be positive integers, got ${rows} x ${columns}.`);
@@ -121,7 +125,8 @@ export class Observations implements Positions {
 
   /** The entries of `W` at `positions`. Throws what {@link Observations.from} throws. */
   static of(W: Matrix<FloatArray>, { rowIndices, columnIndices }: Positions): Observations {
-    const values = Float64Array.from(rowIndices, (i, k) => W.get(i, columnIndices[k]));
+    checkMatrix('Observations.of', 'W', W);
+    const values = Float64Array.from(rowIndices, (i, k) => W.data[i * W.columns + columnIndices[k]]);
     return Observations.from({ rows: W.rows, columns: W.columns, rowIndices, columnIndices, values });
   }
 }

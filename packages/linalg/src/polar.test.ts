@@ -97,3 +97,21 @@ test('a diagonal matrix, a number and a matrix of zeros have closed forms', () =
 test('a NaN is refused by name', () => {
   expect(() => polar([[1, Number.NaN]])).toThrow('polar: entry (0, 1), counted from 0, is NaN.');
 });
+
+test('H is right up to the end of the range of doubles, where a singular value is beyond it', () => {
+  const b = 1.7e308; // singular values 2 b and 0; A is symmetric and semidefinite, so H = A
+  const A = [
+    [b, b],
+    [b, b],
+  ];
+  const { H } = polar(A);
+  for (const value of H.data) expect(value / b).toBeCloseTo(1, 14);
+  // Both singular values are sqrt(2) b, and H is sqrt(2) b times the identity.
+  const beyond = polar([
+    [b, b],
+    [b, -b],
+  ]);
+  expect(beyond.H.get(0, 0)).toBe(Infinity);
+  expect(beyond.U.get(1, 1)).toBeCloseTo(-Math.SQRT1_2, 15);
+  expect(polar([[1e-310]]).H.get(0, 0)).toBe(1e-310);
+});

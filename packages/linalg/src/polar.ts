@@ -1,4 +1,5 @@
-import { asFiniteMatrix, type MatrixLike } from './as-matrix.js';
+import { asFiniteMatrix, largestEntry, type MatrixLike } from './as-matrix.js';
+import { scaledBy, scalingExponent } from './binary.js';
 import { Matrix } from './matrix.js';
 import { multiply } from './multiply.js';
 import { svd } from './svd.js';
@@ -22,7 +23,7 @@ export interface Polar {
  * small changes of A change it much.
  *
  * @param A - [m, n], a matrix or nested rows.
- * @returns U and H.
+ * @returns U and H; entries of H beyond the range of doubles are infinite.
  * @throws NonFiniteError on a NaN or an infinity; otherwise what {@link svd} throws.
  * @example
  * ```ts
@@ -35,7 +36,11 @@ export interface Polar {
  * @see N. Higham, Functions of Matrices, SIAM (2008), chapter 8.
  */
 export function polar(A: MatrixLike): Polar {
-  const { U: W, sigma, V } = svd(asFiniteMatrix('polar', A));
+  const given = asFiniteMatrix('polar', A);
+  // Scaled by a power of two, so without rounding: sigma may be beyond the range of doubles where H is within.
+  const exponent = scalingExponent(largestEntry(given));
+  const entries = Float64Array.from(given.data, (value) => scaledBy(value, -exponent));
+  const { U: W, sigma, V } = svd(new Matrix(given.rows, given.columns, entries));
   const U = multiply(W, V, { transposeB: true });
   const r = sigma.length;
   const scaled = new Matrix(
@@ -48,5 +53,6 @@ export function polar(A: MatrixLike): Polar {
   for (let i = 0; i < n; i++) {
     for (let j = 0; j < i; j++) data[i * n + j] = data[j * n + i] = data[i * n + j] / 2 + data[j * n + i] / 2;
   }
+  for (let k = 0; k < data.length; k++) data[k] = scaledBy(data[k], exponent);
   return { U, H };
 }

@@ -1,5 +1,6 @@
 import { asFiniteMatrix, type MatrixLike } from './as-matrix.js';
-import { ShapeError } from './errors.js';
+import { describe } from './check-matrix.js';
+import { ArgumentError, ShapeError } from './errors.js';
 import { Matrix } from './matrix.js';
 import type { MultiplyOptions } from './multiply.js';
 import type { SparseMatrix } from './sparse-matrix.js';
@@ -30,7 +31,12 @@ export function sparseMultiply(
   B: MatrixLike,
   { transposeA = false, transposeB = false }: MultiplyOptions = {},
 ): Matrix {
-  const given = asFiniteMatrix('sparseMultiply', B);
+  if (!(S?.rowStarts instanceof Int32Array && S.columnIndices instanceof Int32Array)) {
+    throw new ArgumentError(
+      `sparseMultiply: expected S to be a sparse matrix, got ${describe(S)}. Make one by SparseMatrix.from, or use multiply.`,
+    );
+  }
+  const given = asFiniteMatrix('sparseMultiply', B, 'B');
   const factor = transposeB ? transpose(given) : given;
   const [rows, inner] = transposeA ? [S.columns, S.rows] : [S.rows, S.columns];
   if (factor.rows !== inner) {

@@ -4,7 +4,7 @@ import { type BlockProducts, productsOfMatrix, productsOfOperator } from './bloc
 import { columnNorm, corner } from './corner.js';
 import { ArgumentError } from './errors.js';
 import { lanczos } from './lanczos.js';
-import { asOperator, type LinearOperator, transposed } from './linear-operator.js';
+import { asOperator, isOperator, type LinearOperator, transposed } from './linear-operator.js';
 import type { Matrix } from './matrix.js';
 import { paddedCopy, unpadded } from './padded.js';
 import { type Random, random, type Seed } from './random.js';
@@ -78,7 +78,7 @@ export function topSingular(
   checkWhole('powerIterations', powerIterations, 0, Infinity);
   const how = { method, oversampling, powerIterations, tolerance: Math.max(tolerance, Number.EPSILON) };
   const stream = random(seed, 'initialisation');
-  return 'apply' in A
+  return isOperator(A)
     ? ofOperator(asOperator('topSingular', A), k, how, stream)
     : ofMatrix(asFiniteMatrix('topSingular', A), k, how, stream);
 }

@@ -1,3 +1,4 @@
+import { checkMatrix } from './check-matrix.js';
 import { Matrix } from './matrix.js';
 import type { FloatArray } from './state.js';
 import { zerosLike } from './storage.js';
@@ -17,6 +18,7 @@ import { zerosLike } from './storage.js';
  * ```
  */
 export function transpose<T extends FloatArray>(A: Matrix<T>): Matrix<T> {
+  checkMatrix('transpose', 'A', A);
   const { rows, columns, data } = A;
   const out = zerosLike(data, rows * columns);
   for (let i = 0; i < rows; i++) {

@@ -1,4 +1,4 @@
-import { ArgumentError, type Observations, type State } from '@lowrank/linalg';
+import { ArgumentError, asOptions, type Observations, refuseUnknown, type State } from '@lowrank/linalg';
 import { type BiasDamping, type Biases, refitBiases } from './biases.js';
 import { type DataLoss, squaredLoss } from './data-loss.js';
 
@@ -13,7 +13,7 @@ import { type DataLoss, squaredLoss } from './data-loss.js';
  * @param options.damping - of {@link refitBiases}, default 2 and 2.
  * @param options.start - where mean and biases start from, default 0.
  * @returns a loss for `fit` on these observations.
- * @throws ArgumentError if a damping is negative, or where it is used on other observations.
+ * @throws ArgumentError if a damping is negative, on an unknown option, or where it is used on other observations.
  *
  * @example
  * ```ts
@@ -32,8 +32,11 @@ import { type DataLoss, squaredLoss } from './data-loss.js';
  */
 export function biasedLoss(
   observations: Observations,
-  { damping = { rows: 2, columns: 2 }, start }: { damping?: BiasDamping; start?: Biases } = {},
+  options: { damping?: BiasDamping; start?: Biases } = {},
 ): DataLoss {
+  const { damping = { rows: 2, columns: 2 }, start, ...unknown } = asOptions('biasedLoss', options);
+  refuseUnknown('biasedLoss', unknown, ['damping', 'start']);
+  refuseUnknown('biasedLoss: damping', asOptions('biasedLoss: damping', damping), ['rows', 'columns']);
   if (!(damping.rows >= 0 && damping.columns >= 0 && damping.rows + damping.columns < Infinity)) {
     throw new ArgumentError(
       `biasedLoss: damping is ${damping.rows} in rows and ${damping.columns} in columns, expected 0 or more.`,

@@ -26,7 +26,7 @@ export function chooseEngine(
   const spectral = penalties.filter((penalty) => penalty.kind !== 'matrix');
   if (spectral.length === 0) return undefined;
   if (requested !== 'auto') {
-    if (!Array.isArray(requested?.serves)) {
+    if (!Array.isArray(requested?.serves) || typeof requested.accumulate !== 'function') {
       throw new ArgumentError(
         `fit: engine is ${JSON.stringify(requested)}, expected 'auto' or an engine such as exact() or ` +
           'subspace({ rank: 16 }).',

@@ -1,4 +1,4 @@
-import { frobeniusNorm, multiply, svd } from '@lowrank/linalg';
+import { asOptions, frobeniusNorm, multiply, refuseUnknown, svd } from '@lowrank/linalg';
 import { evaluateNorms, evaluateSpectrum } from '@lowrank/regularizers';
 import type { SpectralEngine } from './engine.js';
 
@@ -8,6 +8,9 @@ import type { SpectralEngine } from './engine.js';
  * The gradient is U diag(c) V^T with c_k = sum of weight * dR/dsigma_k, and c_k = 0 where sigma_k is zero to rounding.
  * Penalties of the Frobenius norm alone make no decomposition.
  *
+ * @param options none.
+ * @throws ArgumentError on an option.
+ *
  * @example
  * ```ts
  * import { exact } from '@lowrank/models';
@@ -15,7 +18,8 @@ import type { SpectralEngine } from './engine.js';
  * console.log(exact().name); // exact
  * ```
  */
-export function exact(): SpectralEngine {
+export function exact(options: Readonly<Record<string, never>> = {}): SpectralEngine {
+  refuseUnknown('exact', asOptions('exact', options), []);
   return Object.freeze<SpectralEngine>({
     name: 'exact',
     params: Object.freeze({}),

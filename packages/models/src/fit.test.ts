@@ -2,6 +2,7 @@ import { Matrix, multiply, Observations, random, singularValues } from '@lowrank
 import { adam, gradientDescent, holdThenDecay } from '@lowrank/optimizers';
 import { frobenius, type MatrixPenalty, normAnchor, nuclear, ratio, squaredFrobenius } from '@lowrank/regularizers';
 import { describe, expect, it } from 'vitest';
+import { biasedLoss } from './biased-loss.js';
 import { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from './checkpoint.js';
 import { exact } from './exact-engine.js';
 import { fit } from './fit.js';
@@ -272,9 +273,38 @@ describe('fit refuses', () => {
     [{ network: { depth: 3, widths: [4] } }, /widths is \[4\], a network of depth 3 needs 2/],
     [{ terms: [{ penalty: nuclear(), weight: Number.NaN }] }, /weight of 'nuclear' is NaN/],
     [{ terms: [{ penalty: nuclear(), weight: 1, on: 'rows' as never }] }, /'nuclear' acts on 'rows'/],
-    [{ observers: [{ every: 0, observe: () => {} }] }, /every 0 steps/],
+    [{ observers: [{ every: 0, observe: () => {} }] }, /observers\[0\]\.every is 0, expected a positive integer/],
+    [{ observers: [{ every: 1 } as never] }, /observers\[0\]\.observe is undefined, expected a function/],
+    [{ observers: { every: 1 } as never }, /observers is an object, expected a list/],
+    [{ stop: { every: 5, wen: () => true } as never }, /stop\.when is undefined, expected a function/],
+    [{ lerningRate: 0.1 } as never, /^fit: there is no option 'lerningRate'; did you mean '\w+'\? The options are obs/],
+    [{ step: 50 } as never, /^fit: there is no option 'step'; did you mean 'steps'\?/],
+    [{ network: { dept: 2 } as never }, /^fit: network: there is no option 'dept'; did you mean 'depth'\?/],
+    [{ network: 2 as never }, /^fit: network: expected an object of options, got 2/],
+    [{ terms: { penalty: nuclear(), weight: 1 } as never }, /terms is an object, expected a list/],
+    [{ terms: [nuclear()] as never }, /^fit: terms\[0\]: there is no option 'specVersion'/],
+    [{ terms: [null] as never }, /^fit: terms\[0\]: expected an object of options, got null/],
+    [{ network: { widths: 5 as never } }, /network\.widths is 5, expected a list/],
+    [{ loss: {} as never }, /loss is an object, expected 'mean', 'half-sum' or what has init and evaluate/],
+    [{ loss: null as never }, /loss is null, expected 'mean'/],
+    [{ resume: {} as never }, /resume is an object, expected a checkpoint/],
+    [{ engine: { ...exact(), accumulate: undefined } as never }, /engine is .*expected 'auto' or an engine/],
+    [{ seed: undefined as never }, /seed is undefined, expected a number or a string/],
+    [{ observations: undefined as never }, /observations is undefined, expected what Observations\.from makes/],
+    [{ observations: [[1, 2]] as never }, /observations is an object, expected what Observations\.from makes/],
+    [{ optimizer: { ...adam(), init: () => ({}) as never } }, /init of the optimizer 'adam' returns no state\. Return/],
+    [{ engine: { ...subspace(), init: () => ({}) as never } }, /init of the engine 'subspace' returns no state/],
   ])('%j', async (change, message) => {
     await expect(run(change)).rejects.toThrow(message);
+  });
+
+  it('what is no object of options, and options that an engine does not have', async () => {
+    await expect(fit(undefined as never)).rejects.toThrow(/^fit: expected an object of options, got undefined/);
+    await expect(fit(observations as never)).rejects.toThrow(/^fit: there is no option/);
+    expect(() => subspace({ rnak: 3 } as never)).toThrow("subspace: there is no option 'rnak'; did you mean 'rank'?");
+    expect(() => subspace(3 as never)).toThrow('subspace: expected an object of options, got 3.');
+    expect(() => exact({ rank: 3 } as never)).toThrow("exact: there is no option 'rank'; it has none.");
+    expect(() => biasedLoss(observations, { dampening: 2 } as never)).toThrow("did you mean 'damping'?");
   });
 
   it('a checkpoint of another run, naming what differs', async () => {

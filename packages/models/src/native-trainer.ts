@@ -2,6 +2,7 @@ import { type Allocate, Matrix } from '@lowrank/linalg';
 import { inKernelMemory, productScratch } from '@lowrank/linalg/kernels';
 import { valueAt } from '@lowrank/optimizers';
 import { addScaled } from './add-scaled.js';
+import { checkedState } from './checked-state.js';
 import { copyState, restoreArrays, restoreState } from './checkpoint.js';
 import { entriesOf, observedOf } from './entries.js';
 import { guardFinite } from './guard-finite.js';
@@ -94,9 +95,11 @@ function runMemory({ observations, start, loss, engine, engineRandom, optimizer,
       predicted: allocate(count),
       byPrediction: allocate(count),
       updates: factors.map(({ data }) => allocate(data.length)),
-      lossState: loss.init(observations, allocate),
-      engineState: engine?.init(rows, columns, engineRandom(), allocate) ?? { slots: {}, globals: {} },
-      optimizerState: optimizer.init(factors, allocate),
+      lossState: checkedState(`loss '${loss.name}'`, loss.init(observations, allocate)),
+      engineState: engine
+        ? checkedState(`engine '${engine.name}'`, engine.init(rows, columns, engineRandom(), allocate))
+        : { slots: {}, globals: {} },
+      optimizerState: checkedState(`optimizer '${optimizer.name}'`, optimizer.init(factors, allocate)),
     };
   });
 }

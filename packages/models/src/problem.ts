@@ -1,5 +1,6 @@
 import { ArgumentError, type Matrix, type Observations, type Random, random } from '@lowrank/linalg';
 import { checkOptimizer, type Optimizer, scheduleToJson } from '@lowrank/optimizers';
+import { checkFitOptions } from './check-fit-options.js';
 import { chooseEngine } from './choose-engine.js';
 import { crc32 } from './crc32.js';
 import { type DataLoss, squaredLoss } from './data-loss.js';
@@ -26,18 +27,8 @@ export interface Problem {
 
 /** Checks the options and makes every choice that they leave open. */
 export function resolveProblem(options: FitOptions, runtime: 'native' | 'tfjs'): Problem {
-  const { observations, optimizer, seed, precision = 'float32', steps } = options;
-  if (!Number.isInteger(steps) || steps < 1) {
-    throw new ArgumentError(`fit: steps is ${steps}, expected a positive integer.`);
-  }
-  if (precision !== 'float32' && precision !== 'float64') {
-    throw new ArgumentError(`fit: precision is '${precision}', expected 'float32' or 'float64'.`);
-  }
-  for (const { every } of [...(options.observers ?? []), ...(options.stop ? [options.stop] : [])]) {
-    if (!Number.isInteger(every) || every < 1) {
-      throw new ArgumentError(`fit: an observer or stop rule looks every ${every} steps, expected a positive integer.`);
-    }
-  }
+  checkFitOptions(options);
+  const { observations, optimizer, seed, precision = 'float32' } = options;
   const problems = checkOptimizer(optimizer);
   if (problems.length > 0) throw new ArgumentError(`fit: optimizer: ${problems.join(' ')}`);
   const { rows, columns } = observations;

@@ -1,4 +1,12 @@
-import { ArgumentError, type FloatArray, Matrix, multiply, type State } from '@lowrank/linalg';
+import {
+  ArgumentError,
+  asOptions,
+  type FloatArray,
+  Matrix,
+  multiply,
+  refuseUnknown,
+  type State,
+} from '@lowrank/linalg';
 import { evaluateNorms } from '@lowrank/regularizers';
 import { addScaled } from './add-scaled.js';
 import type { SpectralEngine } from './engine.js';
@@ -20,7 +28,7 @@ import { type SmallEigenSpace, smallEigen } from './small-eigen.js';
  * @param options.rank k, the number of directions; it must exceed the rank that the run passes through. Default 16,
  * cut to the smaller dimension of P.
  * @param options.floor lower bound of tau as a fraction of |P|_F, unitless; 0 can get stuck. Default 1e-4.
- * @throws ArgumentError if rank is not a positive integer or floor is negative.
+ * @throws ArgumentError if rank is not a positive integer or floor is negative, or on an unknown option.
  *
  * @example
  * ```ts
@@ -29,7 +37,9 @@ import { type SmallEigenSpace, smallEigen } from './small-eigen.js';
  * console.log(subspace({ rank: 16, floor: 1e-4 }).params);
  * ```
  */
-export function subspace({ rank = 16, floor = 1e-4 }: { rank?: number; floor?: number } = {}): SpectralEngine {
+export function subspace(options: { rank?: number; floor?: number } = {}): SpectralEngine {
+  const { rank = 16, floor = 1e-4, ...unknown } = asOptions('subspace', options);
+  refuseUnknown('subspace', unknown, ['rank', 'floor']);
   if (!Number.isInteger(rank) || rank < 1) {
     throw new ArgumentError(`subspace: rank is ${rank}, expected a positive integer.`);
   }

@@ -1,3 +1,4 @@
+import { asOptions } from '@lowrank/linalg';
 import { checkOptions, fraction, positive, rate } from './check-options.js';
 import { defineRule, entries } from './define-rule.js';
 import type { Optimizer } from './optimizer.js';
@@ -42,7 +43,8 @@ export interface AdadeltaOptions {
  * ```
  * @see M. D. Zeiler, ADADELTA: An Adaptive Learning Rate Method, arXiv 1212.5701, algorithm 1.
  */
-export function adadelta({ learningRate = 1, rho = 0.9, epsilon = 1e-6, ...unknown }: AdadeltaOptions = {}): Optimizer {
+export function adadelta(options: AdadeltaOptions = {}): Optimizer {
+  const { learningRate = 1, rho = 0.9, epsilon = 1e-6, ...unknown } = asOptions('adadelta', options);
   return defineRule({
     name: 'adadelta',
     params: checkOptions(

@@ -1,3 +1,4 @@
+import { asOptions } from '@lowrank/linalg';
 import { checkOptions, nonNegative, rate } from './check-options.js';
 import { defineRule, entries } from './define-rule.js';
 import type { Optimizer } from './optimizer.js';
@@ -40,7 +41,8 @@ export interface AdagradOptions {
  * @see J. Duchi, E. Hazan and Y. Singer, Adaptive Subgradient Methods for Online Learning and Stochastic Optimization,
  * JMLR 12 (2011), figure 1.
  */
-export function adagrad({ learningRate = 1e-2, epsilon = 1e-10, ...unknown }: AdagradOptions = {}): Optimizer {
+export function adagrad(options: AdagradOptions = {}): Optimizer {
+  const { learningRate = 1e-2, epsilon = 1e-10, ...unknown } = asOptions('adagrad', options);
   return defineRule({
     name: 'adagrad',
     params: checkOptions('adagrad', { learningRate: [learningRate, rate], epsilon: [epsilon, nonNegative] }, unknown),

@@ -1,3 +1,4 @@
+import { asOptions } from '@lowrank/linalg';
 import { checkOptions, fraction, nonNegative, rate } from './check-options.js';
 import { defineRule, entries } from './define-rule.js';
 import type { Optimizer } from './optimizer.js';
@@ -43,13 +44,8 @@ export interface AdamOptions {
  * ```
  * @see D. P. Kingma and J. Ba, Adam: A Method for Stochastic Optimization, arXiv 1412.6980, algorithm 1.
  */
-export function adam({
-  learningRate = 1e-3,
-  beta1 = 0.9,
-  beta2 = 0.999,
-  epsilon = 1e-8,
-  ...unknown
-}: AdamOptions = {}): Optimizer {
+export function adam(options: AdamOptions = {}): Optimizer {
+  const { learningRate = 1e-3, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, ...unknown } = asOptions('adam', options);
   return defineRule({
     name: 'adam',
     params: checkOptions(

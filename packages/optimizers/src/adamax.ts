@@ -1,3 +1,4 @@
+import { asOptions } from '@lowrank/linalg';
 import { checkOptions, fraction, nonNegative, rate } from './check-options.js';
 import { defineRule, entries } from './define-rule.js';
 import type { Optimizer } from './optimizer.js';
@@ -43,13 +44,8 @@ export interface AdamaxOptions {
  * ```
  * @see D. P. Kingma and J. Ba, Adam: A Method for Stochastic Optimization, arXiv 1412.6980, algorithm 2.
  */
-export function adamax({
-  learningRate = 2e-3,
-  beta1 = 0.9,
-  beta2 = 0.999,
-  epsilon = 1e-8,
-  ...unknown
-}: AdamaxOptions = {}): Optimizer {
+export function adamax(options: AdamaxOptions = {}): Optimizer {
+  const { learningRate = 2e-3, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, ...unknown } = asOptions('adamax', options);
   return defineRule({
     name: 'adamax',
     params: checkOptions(

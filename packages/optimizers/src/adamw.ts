@@ -1,3 +1,4 @@
+import { asOptions } from '@lowrank/linalg';
 import { checkOptions, fraction, nonNegative, rate } from './check-options.js';
 import { defineRule, entries } from './define-rule.js';
 import type { Optimizer } from './optimizer.js';
@@ -46,14 +47,15 @@ export interface AdamwOptions {
  * ```
  * @see I. Loshchilov and F. Hutter, Decoupled Weight Decay Regularization, arXiv 1711.05101, algorithm 2.
  */
-export function adamw({
-  learningRate = 1e-3,
-  beta1 = 0.9,
-  beta2 = 0.999,
-  epsilon = 1e-8,
-  weightDecay = 1e-2,
-  ...unknown
-}: AdamwOptions = {}): Optimizer {
+export function adamw(options: AdamwOptions = {}): Optimizer {
+  const {
+    learningRate = 1e-3,
+    beta1 = 0.9,
+    beta2 = 0.999,
+    epsilon = 1e-8,
+    weightDecay = 1e-2,
+    ...unknown
+  } = asOptions('adamw', options);
   return defineRule({
     name: 'adamw',
     params: checkOptions(

@@ -1,3 +1,4 @@
+import { asOptions } from '@lowrank/linalg';
 import { checkOptions, fraction, nonNegative, rate } from './check-options.js';
 import { defineRule, entries } from './define-rule.js';
 import type { Optimizer } from './optimizer.js';
@@ -45,13 +46,8 @@ export interface AmsgradOptions {
  * ```
  * @see S. J. Reddi, S. Kale and S. Kumar, On the Convergence of Adam and Beyond, ICLR 2018, arXiv 1904.09237, algorithm 2.
  */
-export function amsgrad({
-  learningRate = 1e-3,
-  beta1 = 0.9,
-  beta2 = 0.999,
-  epsilon = 1e-8,
-  ...unknown
-}: AmsgradOptions = {}): Optimizer {
+export function amsgrad(options: AmsgradOptions = {}): Optimizer {
+  const { learningRate = 1e-3, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, ...unknown } = asOptions('amsgrad', options);
   return defineRule({
     name: 'amsgrad',
     params: checkOptions(

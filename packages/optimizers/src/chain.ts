@@ -3,6 +3,7 @@ import { checkLengths } from './check-lengths.js';
 import { entries } from './define-rule.js';
 import { type GradientTransform, isGradientTransform } from './gradient-transform.js';
 import type { Optimizer } from './optimizer.js';
+import { scratchOf } from './scratch-of.js';
 
 /** A member's own state, and where each of its entries lies in the state of the chain. */
 interface MemberState {
@@ -16,8 +17,8 @@ interface MemberState {
  * Puts gradient transforms in front of an optimizer: each transform hands a changed gradient to the next member, and the
  * last one makes the step.
  *
- * Member i keeps its slots, globals and scratch under `i.name` in the state of the chain, beside the slot `gradient`, the storage
- * between two members. So a checkpoint holds all there is, and resumes bit for bit.
+ * Member i keeps its slots, globals and scratch under `i.name` in the state of the chain; what goes from one member to the
+ * next lies in the scratch `gradient`. So a checkpoint holds what members remember, and resumes bit for bit.
  *
  * @param members - transforms such as `clipByGlobalNorm` and `weightDecay`, then one optimizer.
  * @returns a rule named `chain`, with the members in its params.
@@ -45,7 +46,7 @@ export function chain(...members: readonly [...transforms: GradientTransform[], 
     init(parameters, allocate) {
       const scratch: NonNullable<State['scratch']> = {};
       const state: State = { slots: {}, globals: {} };
-      if (last > 0) state.slots.gradient = parameters.map((parameter) => allocate(entries(parameter)));
+      if (last > 0) scratch.gradient = parameters.map((parameter) => allocate(entries(parameter)));
       for (const [i, member] of members.entries()) {
         const own = member.init(parameters, allocate);
         for (const [name, arrays] of Object.entries(own.slots)) state.slots[`${i}.${name}`] = arrays;
@@ -59,9 +60,10 @@ export function chain(...members: readonly [...transforms: GradientTransform[], 
       const states = memberStates.get(state) ?? members.map((_, i) => stateOf(i, state));
       memberStates.set(state, states);
       const { scratch = {} } = state;
+      const between = last > 0 ? scratchOf('chain', state, 'gradient') : out;
       let source = gradients;
       for (let i = 0; i <= last; i++) {
-        const target = (last - i) % 2 === 0 ? out : state.slots.gradient;
+        const target = (last - i) % 2 === 0 ? out : between;
         const member = states[i];
         for (const [own, flat] of member.slots) member.state.slots[own] = state.slots[flat];
         for (const [own, flat] of member.globals) member.state.globals[own] = state.globals[flat];

@@ -27,6 +27,22 @@ describe('options', () => {
   });
 
   it.each([
+    [0.01, '0.01'],
+    [null, 'null'],
+    ['0.01', "'0.01'"],
+    [[0.01], 'a list'],
+  ])('that are %j instead of an object are refused', (given, named) => {
+    for (const factory of [adam, muon, warmup, weightDecay]) {
+      expect(() => factory(js(given as never))).toThrow(
+        expect.objectContaining({
+          code: 'LOWRANK_ARGUMENT',
+          message: expect.stringContaining(`${factory.name}: expected an object of options, got ${named}.`),
+        }),
+      );
+    }
+  });
+
+  it.each([
     [() => adam({ beta1: 1 }), 'adam: expected beta1 to be a number >= 0 and < 1, got 1.'],
     [() => adam({ beta2: -0.1 }), 'adam: expected beta2 to be a number >= 0 and < 1, got -0.1.'],
     [() => adam({ epsilon: -1 }), 'adam: expected epsilon to be a number >= 0, got -1.'],

@@ -1,5 +1,4 @@
-import { ArgumentError, type Json } from '@lowrank/linalg';
-import { nearestName } from './nearest-name.js';
+import { ArgumentError, type Json, refuseUnknown } from '@lowrank/linalg';
 import { isSchedule, scheduleToJson } from './schedule.js';
 
 /** What an option may be: the words for the error, and the test. */
@@ -51,13 +50,7 @@ export function checkOptions(
   options: Readonly<Record<string, readonly [value: unknown, kind: OptionKind]>>,
   unknown: object,
 ): Readonly<Record<string, Json>> {
-  const known = Object.keys(options);
-  for (const name of Object.keys(unknown)) {
-    throw new ArgumentError(
-      `${who}: there is no option '${name}'; did you mean '${nearestName(name, known)}'? ` +
-        `The options are ${known.join(', ')}.`,
-    );
-  }
+  refuseUnknown(who, unknown, Object.keys(options));
   const params: Record<string, Json> = {};
   for (const [name, [value, kind]] of Object.entries(options)) {
     if (!kind.accepts(value)) {

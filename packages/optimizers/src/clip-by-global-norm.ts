@@ -1,3 +1,4 @@
+import { asOptions } from '@lowrank/linalg';
 import { checkOptions, positive } from './check-options.js';
 import { defineRule } from './define-rule.js';
 import { asGradientTransform, type GradientTransform } from './gradient-transform.js';
@@ -27,7 +28,8 @@ export interface ClipByGlobalNormOptions {
  * @see R. Pascanu, T. Mikolov and Y. Bengio, On the difficulty of training recurrent neural networks, arXiv 1211.5063,
  * algorithm 1.
  */
-export function clipByGlobalNorm({ max, ...unknown }: ClipByGlobalNormOptions): GradientTransform {
+export function clipByGlobalNorm(options: ClipByGlobalNormOptions): GradientTransform {
+  const { max, ...unknown } = asOptions('clipByGlobalNorm', options);
   return asGradientTransform(
     defineRule({
       name: 'clipByGlobalNorm',

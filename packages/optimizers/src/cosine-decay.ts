@@ -1,4 +1,4 @@
-import { cos } from '@lowrank/linalg';
+import { asOptions, cos } from '@lowrank/linalg';
 import { checkOptions, finite, positiveCount } from './check-options.js';
 import type { Schedule } from './schedule.js';
 
@@ -29,7 +29,8 @@ export interface CosineDecayOptions {
  * ```
  * @see I. Loshchilov and F. Hutter, SGDR: Stochastic Gradient Descent with Warm Restarts, arXiv 1608.03983, equation 5.
  */
-export function cosineDecay({ value, steps, final = 0, ...unknown }: CosineDecayOptions): Schedule {
+export function cosineDecay(options: CosineDecayOptions): Schedule {
+  const { value, steps, final = 0, ...unknown } = asOptions('cosineDecay', options);
   return Object.freeze<Schedule>({
     name: 'cosineDecay',
     params: checkOptions(

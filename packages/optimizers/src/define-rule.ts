@@ -11,6 +11,8 @@ export interface Rule {
   readonly rate: number | Schedule;
   /** The arrays kept for each parameter, by name, and their length. */
   readonly slots?: Readonly<Record<string, (parameter: Parameter) => number>>;
+  /** The arrays to compute in, by name, and their length: what they hold between two steps means nothing. */
+  readonly scratch?: Readonly<Record<string, (parameter: Parameter) => number>>;
   /** The scalars kept, by name, with their value before the first step. `step`, the number of steps, is always there. */
   readonly globals?: Readonly<Record<string, number>>;
   /** Advances the scalars, once a step and before any `apply`; `globals.step` is t = 1, 2, ... here. */
@@ -23,7 +25,16 @@ export interface Rule {
 export const entries = ({ data }: Parameter): number => data.length;
 
 /** Makes a frozen {@link Optimizer} of a rule. */
-export function defineRule({ name, params, rate, slots = {}, globals = {}, advance, apply }: Rule): Optimizer {
+export function defineRule({
+  name,
+  params,
+  rate,
+  slots = {},
+  scratch = {},
+  globals = {},
+  advance,
+  apply,
+}: Rule): Optimizer {
   return Object.freeze<Optimizer>({
     specVersion: 1,
     name,
@@ -37,11 +48,15 @@ export function defineRule({ name, params, rate, slots = {}, globals = {}, advan
           );
         }
       }
-      const state: State = { slots: {}, globals: { step: 0, ...globals } };
-      for (const [slot, length] of Object.entries(slots)) {
-        state.slots[slot] = parameters.map((parameter) => allocate(length(parameter)));
-      }
-      return state;
+      const arrays = (lengths: typeof slots) =>
+        Object.fromEntries(
+          Object.entries(lengths).map(([slot, length]) => [
+            slot,
+            parameters.map((parameter) => allocate(length(parameter))),
+          ]),
+        );
+      const state: State = { slots: arrays(slots), globals: { step: 0, ...globals } };
+      return Object.keys(scratch).length > 0 ? { ...state, scratch: arrays(scratch) } : state;
     },
     update(gradients, state, parameters, out) {
       checkLengths(name, gradients, parameters, out);

@@ -1,4 +1,4 @@
-import { pow } from '@lowrank/linalg';
+import { asOptions, pow } from '@lowrank/linalg';
 import { checkOptions, finite, positive } from './check-options.js';
 import type { Schedule } from './schedule.js';
 
@@ -28,7 +28,8 @@ export interface ExponentialDecayOptions {
  * console.log(learningRate.at(0), learningRate.at(2000)); // 0.1 0.025
  * ```
  */
-export function exponentialDecay({ value, factor, every = 1, ...unknown }: ExponentialDecayOptions): Schedule {
+export function exponentialDecay(options: ExponentialDecayOptions): Schedule {
+  const { value, factor, every = 1, ...unknown } = asOptions('exponentialDecay', options);
   return Object.freeze<Schedule>({
     name: 'exponentialDecay',
     params: checkOptions(

@@ -1,3 +1,4 @@
+import { asOptions } from '@lowrank/linalg';
 import { checkOptions, rate } from './check-options.js';
 import { defineRule } from './define-rule.js';
 import type { Optimizer } from './optimizer.js';
@@ -31,7 +32,8 @@ export interface GradientDescentOptions {
  * ```
  * @see A. Cauchy, Méthode générale pour la résolution des systèmes d'équations simultanées (1847).
  */
-export function gradientDescent({ learningRate = 1e-2, ...unknown }: GradientDescentOptions = {}): Optimizer {
+export function gradientDescent(options: GradientDescentOptions = {}): Optimizer {
+  const { learningRate = 1e-2, ...unknown } = asOptions('gradientDescent', options);
   return defineRule({
     name: 'gradientDescent',
     params: checkOptions('gradientDescent', { learningRate: [learningRate, rate] }, unknown),

@@ -1,3 +1,4 @@
+import { asOptions } from '@lowrank/linalg';
 import { checkOptions, fraction, nonNegative, rate } from './check-options.js';
 import { defineRule } from './define-rule.js';
 import type { Optimizer } from './optimizer.js';
@@ -45,12 +46,8 @@ export interface GroupRmspropOptions {
  * `opt.py` of the authors' code, https://github.com/roosephu/deep_matrix_factorization, whose equations and defaults these
  * are.
  */
-export function groupRmsprop({
-  learningRate = 1e-2,
-  alpha = 0.99,
-  epsilon = 1e-6,
-  ...unknown
-}: GroupRmspropOptions = {}): Optimizer {
+export function groupRmsprop(options: GroupRmspropOptions = {}): Optimizer {
+  const { learningRate = 1e-2, alpha = 0.99, epsilon = 1e-6, ...unknown } = asOptions('groupRmsprop', options);
   return defineRule({
     name: 'groupRmsprop',
     params: checkOptions(

@@ -1,4 +1,4 @@
-import { ArgumentError, pow } from '@lowrank/linalg';
+import { ArgumentError, asOptions, pow } from '@lowrank/linalg';
 import { checkOptions, count, finite, positive } from './check-options.js';
 import type { Schedule } from './schedule.js';
 
@@ -30,7 +30,8 @@ export interface HoldThenDecayOptions {
  * console.log([0, 1000, 1500, 2000, 9000].map((step) => learningRate.at(step).toFixed(4))); // .01 .01 .001 .0001 .0001
  * ```
  */
-export function holdThenDecay({ value, hold, until, factor, ...unknown }: HoldThenDecayOptions): Schedule {
+export function holdThenDecay(options: HoldThenDecayOptions): Schedule {
+  const { value, hold, until, factor, ...unknown } = asOptions('holdThenDecay', options);
   const params = checkOptions(
     'holdThenDecay',
     { value: [value, finite], hold: [hold, count], until: [until, count], factor: [factor, positive] },

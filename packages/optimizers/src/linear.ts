@@ -1,3 +1,4 @@
+import { asOptions } from '@lowrank/linalg';
 import { checkOptions, finite, positiveCount } from './check-options.js';
 import type { Schedule } from './schedule.js';
 
@@ -27,7 +28,8 @@ export interface LinearOptions {
  * console.log([0, 1, 2, 3, 4, 5].map(learningRate.at)); // 1, 0.75, 0.5, 0.25, 0, 0
  * ```
  */
-export function linear({ from, to, steps, ...unknown }: LinearOptions): Schedule {
+export function linear(options: LinearOptions): Schedule {
+  const { from, to, steps, ...unknown } = asOptions('linear', options);
   return Object.freeze<Schedule>({
     name: 'linear',
     params: checkOptions('linear', { from: [from, finite], to: [to, finite], steps: [steps, positiveCount] }, unknown),

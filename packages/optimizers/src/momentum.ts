@@ -1,3 +1,4 @@
+import { asOptions } from '@lowrank/linalg';
 import { checkOptions, fraction, rate } from './check-options.js';
 import { defineRule, entries } from './define-rule.js';
 import type { Optimizer } from './optimizer.js';
@@ -40,7 +41,8 @@ export interface MomentumOptions {
  * ```
  * @see B. Polyak, Some methods of speeding up the convergence of iteration methods (1964), equation 9.
  */
-export function momentum({ learningRate = 1e-2, momentum = 0.9, ...unknown }: MomentumOptions = {}): Optimizer {
+export function momentum(options: MomentumOptions = {}): Optimizer {
+  const { learningRate = 1e-2, momentum = 0.9, ...unknown } = asOptions('momentum', options);
   return defineRule({
     name: 'momentum',
     params: checkOptions('momentum', { learningRate: [learningRate, rate], momentum: [momentum, fraction] }, unknown),

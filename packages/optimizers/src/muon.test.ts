@@ -102,3 +102,15 @@ describe('muon', () => {
     expect(large).toEqual(small);
   });
 });
+
+it('computes in scratch, which no checkpoint stores, and says so where a state has none', () => {
+  const rule = muon();
+  const W = { data: new Float64Array(6), rows: 2, columns: 3 };
+  const state = rule.init([W], (length) => new Float64Array(length));
+  expect(Object.keys(state.slots)).toEqual(['velocity']);
+  expect(Object.keys(state.scratch ?? {})).toEqual(['product', 'gram', 'polynomial']);
+  const { slots, globals } = state;
+  expect(() => rule.update([new Float64Array(6).fill(1)], { slots, globals }, [W], [new Float64Array(6)])).toThrow(
+    "muon: the state has no scratch 'gram'. Put stored slots and globals into a state that init makes.",
+  );
+});

@@ -1,10 +1,11 @@
-import { Matrix } from '@lowrank/linalg';
+import { asOptions, Matrix } from '@lowrank/linalg';
 import { checkOptions, flag, fraction, positiveCount, rate } from './check-options.js';
 import { defineRule, entries } from './define-rule.js';
 import { newtonSchulz } from './newton-schulz.js';
 import type { Optimizer, Parameter } from './optimizer.js';
 import { scale } from './scale.js';
 import type { Schedule } from './schedule.js';
+import { scratchOf } from './scratch-of.js';
 import { squaredNorm } from './sum-of-squares.js';
 import { updateByKernel } from './update-kernels.js';
 
@@ -39,7 +40,8 @@ export interface MuonOptions {
  * in double, and U_t = 0 gives the step 0.
  *
  * @param options - `learningRate`, `momentum`, `nesterov`, `iterations`.
- * @returns the rule; for a matrix [m, n] it keeps two arrays of m n and two of min(m, n)^2 numbers, for a vector one array.
+ * @returns the rule; it keeps one array for each parameter, and for a matrix [m, n] computes in one more of m n numbers and
+ * two of min(m, n)^2, which no checkpoint stores.
  * @throws ArgumentError on an option of the wrong type or range, or with an unknown name.
  * @example
  * ```ts
@@ -55,13 +57,14 @@ export interface MuonOptions {
  * @see K. Jordan et al., Muon: An optimizer for hidden layers in neural networks (2024),
  * https://kellerjordan.github.io/posts/muon/.
  */
-export function muon({
-  learningRate = 0.02,
-  momentum = 0.95,
-  nesterov = true,
-  iterations = 5,
-  ...unknown
-}: MuonOptions = {}): Optimizer {
+export function muon(options: MuonOptions = {}): Optimizer {
+  const {
+    learningRate = 0.02,
+    momentum = 0.95,
+    nesterov = true,
+    iterations = 5,
+    ...unknown
+  } = asOptions('muon', options);
   return defineRule({
     name: 'muon',
     params: checkOptions(
@@ -75,9 +78,10 @@ export function muon({
       unknown,
     ),
     rate: learningRate,
-    slots: { velocity: entries, product: forMatrix(entries), gram: forMatrix(gram), polynomial: forMatrix(gram) },
-    apply: (g, { slots }, k, learningRateNow, W, out) => {
-      const v = slots.velocity[k];
+    slots: { velocity: entries },
+    scratch: { product: forMatrix(entries), gram: forMatrix(gram), polynomial: forMatrix(gram) },
+    apply: (g, state, k, learningRateNow, W, out) => {
+      const v = state.slots.velocity[k];
       if (!updateByKernel(nesterov ? 'nesterov' : 'momentum', [g, v, out], [1, momentum])) {
         for (let i = 0; i < g.length; i++) {
           const vi = momentum * v[i] + g[i];
@@ -92,9 +96,9 @@ export function muon({
       const { rows, columns } = W;
       const rank = Math.min(rows, columns);
       newtonSchulz(new Matrix(rows, columns, out), iterations, {
-        gram: new Matrix(rank, rank, slots.gram[k]),
-        polynomial: new Matrix(rank, rank, slots.polynomial[k]),
-        product: new Matrix(rows, columns, slots.product[k]),
+        gram: new Matrix(rank, rank, scratchOf('muon', state, 'gram')[k]),
+        polynomial: new Matrix(rank, rank, scratchOf('muon', state, 'polynomial')[k]),
+        product: new Matrix(rows, columns, scratchOf('muon', state, 'product')[k]),
       });
       scale(-learningRateNow * Math.sqrt(Math.max(1, rows / columns)), out, out);
     },

@@ -1,4 +1,4 @@
-import { pow } from '@lowrank/linalg';
+import { asOptions, pow } from '@lowrank/linalg';
 import { checkOptions, fraction, nonNegative, rate } from './check-options.js';
 import { defineRule, entries } from './define-rule.js';
 import type { Optimizer } from './optimizer.js';
@@ -49,14 +49,15 @@ export interface NadamOptions {
  * @see T. Dozat, Incorporating Nesterov Momentum into Adam, ICLR workshop 2016, algorithm 2, and the report of the same
  * title for the schedule of mu.
  */
-export function nadam({
-  learningRate = 2e-3,
-  beta1 = 0.9,
-  beta2 = 0.999,
-  epsilon = 1e-8,
-  momentumDecay = 4e-3,
-  ...unknown
-}: NadamOptions = {}): Optimizer {
+export function nadam(options: NadamOptions = {}): Optimizer {
+  const {
+    learningRate = 2e-3,
+    beta1 = 0.9,
+    beta2 = 0.999,
+    epsilon = 1e-8,
+    momentumDecay = 4e-3,
+    ...unknown
+  } = asOptions('nadam', options);
   const params = checkOptions(
     'nadam',
     {

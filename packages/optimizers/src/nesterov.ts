@@ -1,3 +1,4 @@
+import { asOptions } from '@lowrank/linalg';
 import { checkOptions, fraction, rate } from './check-options.js';
 import { defineRule, entries } from './define-rule.js';
 import type { Optimizer } from './optimizer.js';
@@ -42,7 +43,8 @@ export interface NesterovOptions {
  * I. Sutskever, J. Martens, G. Dahl and G. Hinton, On the importance of initialization and momentum in deep learning,
  * ICML 2013, equations 3 and 4; Y. Bengio et al., arXiv 1212.0901, section 3.5, for these coordinates.
  */
-export function nesterov({ learningRate = 1e-2, momentum = 0.9, ...unknown }: NesterovOptions = {}): Optimizer {
+export function nesterov(options: NesterovOptions = {}): Optimizer {
+  const { learningRate = 1e-2, momentum = 0.9, ...unknown } = asOptions('nesterov', options);
   return defineRule({
     name: 'nesterov',
     params: checkOptions('nesterov', { learningRate: [learningRate, rate], momentum: [momentum, fraction] }, unknown),

@@ -1,3 +1,4 @@
+import { asOptions } from '@lowrank/linalg';
 import { checkOptions, rate } from './check-options.js';
 import { defineRule } from './define-rule.js';
 import type { Optimizer } from './optimizer.js';
@@ -35,10 +36,8 @@ export interface NormalisedGradientDescentOptions {
  * @see E. Hazan, K. Levy and S. Shalev-Shwartz, Beyond Convexity: Stochastic Quasi-Convex Optimization,
  * arXiv 1507.02030, algorithm 1.
  */
-export function normalisedGradientDescent({
-  learningRate = 1e-2,
-  ...unknown
-}: NormalisedGradientDescentOptions = {}): Optimizer {
+export function normalisedGradientDescent(options: NormalisedGradientDescentOptions = {}): Optimizer {
+  const { learningRate = 1e-2, ...unknown } = asOptions('normalisedGradientDescent', options);
   return defineRule({
     name: 'normalisedGradientDescent',
     params: checkOptions('normalisedGradientDescent', { learningRate: [learningRate, rate] }, unknown),

@@ -15,6 +15,7 @@ export interface Parameter {
  *
  * `update` advances `state`, writes the steps to `out` (parameters += out is the caller's) and touches nothing else.
  * All parameters are handed over together, so that a rule may use one rate for all of them.
+ * `@lowrank/optimizers/testing` holds a rule to all this.
  */
 export interface Optimizer {
   /** Version of this contract. */

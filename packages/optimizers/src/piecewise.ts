@@ -1,4 +1,4 @@
-import { ArgumentError, type Json } from '@lowrank/linalg';
+import { ArgumentError, asOptions, type Json } from '@lowrank/linalg';
 import { checkOptions, level, type OptionKind, positiveCount } from './check-options.js';
 import { type Schedule, scheduleToJson, valueAt } from './schedule.js';
 
@@ -27,7 +27,8 @@ export interface PiecewiseOptions {
  * console.log([0, 999, 1000, 5000].map(learningRate.at)); // 0.1, 0.1, 0.01, 0.001
  * ```
  */
-export function piecewise({ boundaries, values, ...unknown }: PiecewiseOptions): Schedule {
+export function piecewise(options: PiecewiseOptions): Schedule {
+  const { boundaries, values, ...unknown } = asOptions('piecewise', options);
   checkOptions('piecewise', { boundaries: [boundaries, steps], values: [values, levels] }, unknown);
   if (values.length !== boundaries.length + 1) {
     throw new ArgumentError(

@@ -1,3 +1,4 @@
+import { asOptions } from '@lowrank/linalg';
 import { checkOptions, finite, fraction, nonNegative, type OptionKind, rate } from './check-options.js';
 import { defineRule, entries } from './define-rule.js';
 import type { Optimizer } from './optimizer.js';
@@ -56,14 +57,15 @@ const atLeast4: OptionKind = {
  * ```
  * @see L. Liu et al., On the Variance of the Adaptive Learning Rate and Beyond, ICLR 2020, arXiv 1908.03265, algorithm 2.
  */
-export function radam({
-  learningRate = 1e-3,
-  beta1 = 0.9,
-  beta2 = 0.999,
-  epsilon = 1e-8,
-  threshold = 5,
-  ...unknown
-}: RadamOptions = {}): Optimizer {
+export function radam(options: RadamOptions = {}): Optimizer {
+  const {
+    learningRate = 1e-3,
+    beta1 = 0.9,
+    beta2 = 0.999,
+    epsilon = 1e-8,
+    threshold = 5,
+    ...unknown
+  } = asOptions('radam', options);
   const params = checkOptions(
     'radam',
     {

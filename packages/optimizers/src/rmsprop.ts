@@ -1,3 +1,4 @@
+import { asOptions } from '@lowrank/linalg';
 import { checkOptions, fraction, nonNegative, rate } from './check-options.js';
 import { defineRule, entries } from './define-rule.js';
 import type { Optimizer } from './optimizer.js';
@@ -40,12 +41,8 @@ export interface RmspropOptions {
  * ```
  * @see T. Tieleman and G. Hinton, Neural Networks for Machine Learning, lecture 6.5, Coursera 2012.
  */
-export function rmsprop({
-  learningRate = 1e-2,
-  alpha = 0.99,
-  epsilon = 1e-8,
-  ...unknown
-}: RmspropOptions = {}): Optimizer {
+export function rmsprop(options: RmspropOptions = {}): Optimizer {
+  const { learningRate = 1e-2, alpha = 0.99, epsilon = 1e-8, ...unknown } = asOptions('rmsprop', options);
   return defineRule({
     name: 'rmsprop',
     params: checkOptions(

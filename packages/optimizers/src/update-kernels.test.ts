@@ -50,6 +50,7 @@ const arraysOf = ({ parameters, gradients, out, state }: Place) => [
   ...gradients,
   ...out,
   ...Object.values(state.slots).flat(),
+  ...Object.values(state.scratch ?? {}).flat(),
 ];
 
 const plainArrays = ((length: number, type: 'float32' | 'float64') =>

@@ -1,3 +1,4 @@
+import { asOptions } from '@lowrank/linalg';
 import { checkOptions, level, positiveCount } from './check-options.js';
 import { type Schedule, valueAt } from './schedule.js';
 
@@ -28,7 +29,8 @@ export interface WarmupOptions {
  * ```
  * @see P. Goyal et al., Accurate, Large Minibatch SGD, arXiv 1706.02677, section 2.2.
  */
-export function warmup({ steps, to, ...unknown }: WarmupOptions): Schedule {
+export function warmup(options: WarmupOptions): Schedule {
+  const { steps, to, ...unknown } = asOptions('warmup', options);
   const params = checkOptions('warmup', { steps: [steps, positiveCount], to: [to, level] }, unknown);
   return Object.freeze<Schedule>({
     name: 'warmup',

@@ -1,3 +1,4 @@
+import { asOptions } from '@lowrank/linalg';
 import { checkOptions, rate as rateKind } from './check-options.js';
 import { defineRule } from './define-rule.js';
 import { asGradientTransform, type GradientTransform } from './gradient-transform.js';
@@ -33,7 +34,8 @@ export interface WeightDecayOptions {
  * ```
  * @see A. Krogh and J. Hertz, A Simple Weight Decay Can Improve Generalization, NIPS 1991, equation 3.
  */
-export function weightDecay({ rate, ...unknown }: WeightDecayOptions): GradientTransform {
+export function weightDecay(options: WeightDecayOptions): GradientTransform {
+  const { rate, ...unknown } = asOptions('weightDecay', options);
   return asGradientTransform(
     defineRule({
       name: 'weightDecay',

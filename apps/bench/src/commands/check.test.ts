@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { folderWith, runCli } from '../test-support/cli.js';
-import { geman, packageFiles, writeFiles } from '../test-support/modules.js';
+import { descent, geman, packageFiles, writeFiles } from '../test-support/modules.js';
 import { check as checkCommand } from './check.js';
 
 const cwd = folderWith();
@@ -13,6 +13,10 @@ writeFiles(cwd, {
   'broken.js': 'export const penalty = (;',
   'forgetful.js': geman.replace('{ gamma }', '{}'),
   'crash.js': geman.replace('let value = 0;', 'let value = gone;'),
+  'descent.js': descent,
+  'uphill.js': descent.replace('-rate', 'rate'),
+  'stateless.js': descent.replace('{ slots: {}, globals: { step: 0 } }', '{}'),
+  'both.js': geman + descent,
   ...packageFiles('lowrank-penalty-geman', geman),
 });
 const check = (...argv: string[]) => runCli(['check', ...argv], cwd);
@@ -50,9 +54,42 @@ describe('lowrank-bench check', () => {
     });
   });
 
-  it('takes the built-in penalties too', async () => {
-    const { code, stdout } = await check('schattenP', '--params', '{"p":0.5}');
-    expect([code, stdout]).toEqual([0, expect.stringMatching(/\nschattenP: all \d+ checks passed\.\n$/)]);
+  it.each([
+    ['schattenP', '{"p":0.5}'],
+    ['adam', '{"learningRate":0.1}'],
+  ])('takes the built-in %s too', async (name, params) => {
+    const { code, stdout } = await check(name, '--params', params);
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/\n\w+: all \d+ checks passed\.\n$/)]);
+  });
+
+  it('holds an optimizer to its own checks', async () => {
+    const { code, stdout } = await check('./descent.js');
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/\npassed {2}goes on from a checkpoint bit for bit\n/)]);
+    const uphill = await check('./uphill.js', '--json', '--params', '{"learningRate":0.5}');
+    expect(uphill.code).toBe(1);
+    const result = JSON.parse(uphill.stdout);
+    expect(result).toMatchObject({ optimizer: './uphill.js', params: { learningRate: 0.5 }, passed: false });
+    expect(result.penalty).toBeUndefined();
+    expect(result.checks.filter(({ passed }: { passed: boolean }) => !passed)).toEqual([
+      {
+        name: 'goes downhill on a convex quadratic',
+        passed: false,
+        message: expect.stringMatching(/^descent: in 100/),
+      },
+    ]);
+    expect((await check('./stateless.js')).stdout).toMatch(
+      /^passed {2}meets the contract\nfailed {2}makes a state in init and keeps its shape\n {8}descent: for .*init returns no state\./,
+    );
+  });
+
+  it('holds both to theirs where a module exports both', async () => {
+    const { code, stdout } = await check('./both.js');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^passed {2}penalty meets the contract\n/);
+    expect(stdout).toMatch(/\npassed {2}optimizer meets the contract\n/);
+    const params = { penalty: { gamma: 2 }, optimizer: { learningRate: 0.5 } };
+    const json = JSON.parse((await check('./both.js', '--json', '--params', JSON.stringify(params))).stdout);
+    expect(json).toMatchObject({ penalty: './both.js', optimizer: './both.js', params, passed: true });
   });
 
   it('leaves it to the checks that a factory throws, makes nothing or crashes', async () => {
@@ -69,18 +106,18 @@ describe('lowrank-bench check', () => {
     }
   });
 
-  it('says that a parameter is misspelt or forgotten by the penalty', async () => {
-    const sentence = 'Either the name is misspelt, or the penalty forgets to put it into params.';
+  it('says that a parameter is misspelt or forgotten', async () => {
     for (const [name, params, found] of [
       ['./geman.js', '{"gama":2}', 'geman: takes no parameter gama: its params are gamma.'],
       ['./forgetful.js', '{"gamma":2}', 'geman: takes no parameter gamma: its params are empty.'],
+      ['./descent.js', '{"rate":2}', 'descent: takes no parameter rate: its params are learningRate.'],
     ] as const) {
       const { code, stdout } = await check(name, '--params', params);
       expect(code).toBe(1);
       expect(stdout).toContain(
-        `failed  is made again by its factory from its parameters\n        ${found} ${sentence}\n\n`,
+        `failed  is made again by its factory from its parameters\n        ${found} Either the name is`,
       );
-      expect(stdout).toMatch(/1 of 11 checks failed\.\n$/);
+      expect(stdout).toMatch(/1 of 1\d checks failed\.\n$/);
     }
   });
 
@@ -88,7 +125,7 @@ describe('lowrank-bench check', () => {
     const unknown = await check('ratoi');
     expect([unknown.code, unknown.stdout]).toEqual([2, '']);
     expect(unknown.stderr).toMatch(
-      /unknown penalty "ratoi"; the nearest is "ratio"\. .*A package must be installed .* such as \.\/my-own\.js\./,
+      /unknown penalty or optimizer "ratoi"; the nearest is "ratio"\. .*A package must be installed .* such as \.\/my-own\.js\./,
     );
     const list = await check('./geman.js', '--params', '[2]');
     expect([list.code, list.stdout]).toEqual([2, '']);
@@ -101,16 +138,25 @@ describe('check', () => {
   afterEach(() => vi.restoreAllMocks());
 
   it.each([
-    ['geman.js', /"geman\.js" is a file\. Give it as a path: \.\/geman\.js\./],
-    ['./gone.js', /there is no file "\.\/gone\.js" in /],
-    ['./none.js', /\.\/none\.js has no export named penalty; it exports default, geman\. Export the factory: export/],
-    ['./object.js', /\.\/object\.js exports a penalty that is an object, expected the factory that makes one\./],
-    ['./broken.js', /\.\/broken\.js can't be loaded: /],
-  ])('refuses %s', async (name, message) => {
+    ['geman.js', {}, /"geman\.js" is a file\. Give it as a path: \.\/geman\.js\./],
+    ['./gone.js', {}, /there is no file "\.\/gone\.js" in /],
+    [
+      './none.js',
+      {},
+      /\.\/none\.js has no export named penalty or optimizer; it exports default, geman\. Export the factory: export/,
+    ],
+    ['./object.js', {}, /\.\/object\.js exports a penalty that is an object, expected the factory that makes one\./],
+    ['./broken.js', {}, /\.\/broken\.js can't be loaded: /],
+    [
+      './both.js',
+      { gamma: 2 },
+      /exports a penalty and an optimizer, so --params has an object for each; got \{"gamma":2\}/,
+    ],
+  ])('refuses %s with %j', async (name, params, message) => {
     const out: string[] = [];
     const terminal = { out: (text: string) => out.push(text), note: () => {}, progress: undefined };
-    await expect(checkCommand(name, {}, terminal as never)).rejects.toThrow(message);
-    await expect(checkCommand(name, {}, terminal as never)).rejects.toMatchObject({
+    await expect(checkCommand(name, { params }, terminal as never)).rejects.toThrow(message);
+    await expect(checkCommand(name, { params }, terminal as never)).rejects.toMatchObject({
       code: 'LOWRANK_BENCH_USAGE',
     });
     expect(out).toEqual([]);

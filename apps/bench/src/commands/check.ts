@@ -1,16 +1,26 @@
 import { isLowrankError, type Json } from '@lowrank/linalg';
+import type { Optimizer } from '@lowrank/optimizers';
+import { optimizerChecks } from '@lowrank/optimizers/testing';
 import type { Penalty } from '@lowrank/regularizers';
-import { type PenaltyCheck, penaltyChecks } from '@lowrank/regularizers/testing';
+import { penaltyChecks } from '@lowrank/regularizers/testing';
 import { InvalidArgumentError } from 'commander';
 import { messageOf, UsageError } from '../errors.js';
 import { unknownName } from '../nearest.js';
 import { elsewhere, findPlugin } from '../plugins/find-plugin.js';
-import { importFactory } from '../plugins/load-plugins.js';
+import { importFactories, type PluginFactory } from '../plugins/load-plugins.js';
+import type { PluginKind } from '../plugins/plugins-in.js';
+import { builtInOptimizer, optimizerNames } from '../schema/optimizer.js';
 import { builtInPenalty, penaltyNames } from '../schema/penalty.js';
 import type { Terminal } from './terminal.js';
 
 type Parameters = Readonly<Record<string, Json>>;
-type Factory = (params: never) => Penalty;
+
+/** What is checked: a penalty or an optimizer, and the parameters to make it with. */
+interface Piece {
+  readonly kind: PluginKind;
+  readonly factory: PluginFactory;
+  readonly params: Parameters;
+}
 
 /** Options of `check` as the command line gives them. */
 export interface CheckOptions {
@@ -26,18 +36,20 @@ interface Finding {
 }
 
 /**
- * `lowrank-bench check`: runs the conformance checks of a penalty and prints a table of them.
+ * `lowrank-bench check`: runs the conformance checks of a penalty, of an optimizer, or of both where a module exports both,
+ * and prints a table of them.
  *
  * @returns the exit code: 0, or 1 where a check failed.
- * @throws UsageError where there is no such penalty.
+ * @throws UsageError where there is no such penalty or optimizer.
  */
 export async function check(name: string, options: CheckOptions, terminal: Terminal): Promise<number> {
   const { params = {} } = options;
-  const factory = await factoryOf(name);
-  const checks = penaltyChecks(factory, { params }).map(finding);
+  const pieces = await piecesOf(name, params);
+  const checks = pieces.flatMap((piece) => findings(piece, pieces.length > 1));
   const failed = checks.filter(({ passed }) => !passed).length;
   if (options.json) {
-    terminal.out(JSON.stringify({ penalty: name, params, passed: failed === 0, checks }));
+    const what = Object.fromEntries(pieces.map(({ kind }) => [kind, name]));
+    terminal.out(JSON.stringify({ ...what, params, passed: failed === 0, checks }));
   } else {
     for (const each of checks) printFinding(each, terminal);
     const all = `${checks.length} ${checks.length === 1 ? 'check' : 'checks'}`;
@@ -50,27 +62,55 @@ export async function check(name: string, options: CheckOptions, terminal: Termi
 export function parseParameters(text: string): Parameters {
   try {
     const params = JSON.parse(text);
-    if (typeof params === 'object' && params !== null && !Array.isArray(params)) return params;
+    if (isObject(params)) return params;
   } catch {}
   throw new InvalidArgumentError(`Expected a JSON object such as '{"gamma":2}'.`);
 }
 
-async function factoryOf(name: string): Promise<Factory> {
-  const builtIn = builtInPenalty(name);
-  if (builtIn) return builtIn;
+async function piecesOf(name: string, params: Parameters): Promise<readonly Piece[]> {
+  const [penalty, optimizer] = [builtInPenalty(name), builtInOptimizer(name)];
+  if (penalty) return [{ kind: 'penalty', factory: penalty as PluginFactory, params }];
+  if (optimizer) return [{ kind: 'optimizer', factory: optimizer as PluginFactory, params }];
   const found = findPlugin(name);
-  if (typeof found === 'object') return (await importFactory(name, found, 'penalty')) as Factory;
-  throw new UsageError(found ?? `${unknownName('penalty', name, penaltyNames)} ${elsewhere}`);
+  if (typeof found !== 'object') {
+    const unknown = () => unknownName('penalty or optimizer', name, [...penaltyNames, ...optimizerNames]);
+    throw new UsageError(found ?? `${unknown()} ${elsewhere}`);
+  }
+  const factories = await importFactories(name, found);
+  if (factories.length === 1) return factories.map(([kind, factory]) => ({ kind, factory, params }));
+  return factories.map(([kind, factory]) => ({ kind, factory, params: paramsFor(kind, name, params) }));
 }
 
-function finding({ name, run }: PenaltyCheck): Finding {
-  try {
-    run();
-    return { name, passed: true };
-  } catch (error) {
-    const message = messageOf(error);
-    return { name, passed: false, message: isLowrankError(error) ? message : `it throws: ${message}` };
-  }
+/** The parameters of one of two pieces. */
+function paramsFor(kind: PluginKind, name: string, params: Parameters): Parameters {
+  const { [kind]: own = {} } = params;
+  const strange = Object.keys(params).filter((key) => key !== 'penalty' && key !== 'optimizer');
+  if (strange.length === 0 && isObject(own)) return own;
+  throw new UsageError(
+    `${name} exports a penalty and an optimizer, so --params has an object for each; got ${JSON.stringify(params)}. Give ` +
+      `them as '{"penalty":{"gamma":2},"optimizer":{"learningRate":0.1}}'.`,
+  );
+}
+
+const isObject = (value: unknown): value is Parameters =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Runs the checks of a piece; where there are two, their names say whose they are. */
+function findings({ kind, factory, params }: Piece, named: boolean): readonly Finding[] {
+  const checks =
+    kind === 'penalty'
+      ? penaltyChecks(factory as (params: never) => Penalty, { params })
+      : optimizerChecks(factory as (params: never) => Optimizer, { params });
+  return checks.map(({ name: sentence, run }) => {
+    const name = named ? `${kind} ${sentence}` : sentence;
+    try {
+      run();
+      return { name, passed: true };
+    } catch (error) {
+      const message = messageOf(error);
+      return { name, passed: false, message: isLowrankError(error) ? message : `it throws: ${message}` };
+    }
+  });
 }
 
 function printFinding({ name, passed, message }: Finding, terminal: Terminal): void {

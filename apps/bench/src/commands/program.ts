@@ -81,15 +81,19 @@ anew; an interrupted run begins again.`,
 
   program
     .command('check')
-    .description('hold a penalty of your own to its contract: the checks of @lowrank/regularizers/testing')
-    .argument('<penalty>', 'a file such as ./my-penalty.js or an installed package, with an export `penalty`')
+    .description('hold a penalty or an optimizer of your own to its contract, as /testing of its package does')
+    .argument(
+      '<module>',
+      'a file such as ./my-penalty.js or an installed package that exports `penalty` or `optimizer`',
+    )
     .option('--params <json>', 'parameters to make it with', parseParameters)
     .option('--json', 'print one JSON object on standard output')
     .addHelpText(
       'after',
       `${examples(`
 lowrank-bench check ./my-penalty.js
-lowrank-bench check lowrank-penalty-mine --params '{"gamma":0.5}'`)}
+lowrank-bench check lowrank-penalty-mine --params '{"gamma":0.5}'
+lowrank-bench check ./my-rule.js`)}
 The exit code is 1 where a check fails.`,
     )
     .action(async (name: string, options: CheckOptions) => exit(await check(name, options, terminal)));

@@ -45,26 +45,58 @@ const keyOf = (kind: PluginKind, { name, plugin }: PluginSetting) => JSON.string
  *
  * @throws UsageError where it can't be loaded, lacks the export, or exports something that is no factory.
  */
-export async function importFactory(name: string, { href }: FoundPlugin, kind: PluginKind): Promise<PluginFactory> {
-  let module: Readonly<Record<string, unknown>>;
+async function importFactory(name: string, found: FoundPlugin, kind: PluginKind): Promise<PluginFactory> {
+  const module = await importModule(name, found);
+  if (module[kind] === undefined)
+    throw new UsageError(`${name} has no export named ${kind}; ${remedyFor(module, kind)}`);
+  return factoryIn(module, name, kind);
+}
+
+/**
+ * Imports a module and takes every factory that it exports by name: a penalty, an optimizer or both.
+ *
+ * @throws UsageError where it can't be loaded, exports neither, or exports something that is no factory.
+ */
+export async function importFactories(
+  name: string,
+  found: FoundPlugin,
+): Promise<readonly (readonly [PluginKind, PluginFactory])[]> {
+  const module = await importModule(name, found);
+  const kinds = (['penalty', 'optimizer'] as const).filter((kind) => module[kind] !== undefined);
+  if (kinds.length === 0) {
+    throw new UsageError(`${name} has no export named penalty or optimizer; ${remedyFor(module, 'penalty')}`);
+  }
+  return kinds.map((kind) => [kind, factoryIn(module, name, kind)]);
+}
+
+type Module = Readonly<Record<string, unknown>>;
+
+async function importModule(name: string, { href }: FoundPlugin): Promise<Module> {
   try {
-    module = await import(href);
+    return await import(href);
   } catch (error) {
     const remedy = codeOf(error) === 'ERR_UNKNOWN_FILE_EXTENSION' ? ' Build it, and give the .js file.' : '';
     throw new UsageError(`${name} can't be loaded: ${describe(error)}.${remedy}`);
   }
+}
+
+function factoryIn(module: Module, name: string, kind: PluginKind): PluginFactory {
   const factory = module[kind];
   if (typeof factory === 'function') return factory as PluginFactory;
-  const example = `export function ${kind}({ ... } = {}) { return { specVersion: 1, ... }; }`;
-  if (factory === undefined) {
-    const names = Object.keys(module);
-    const has = names.length > 0 ? `it exports ${names.join(', ')}` : 'it exports nothing';
-    throw new UsageError(`${name} has no export named ${kind}; ${has}. Export the factory: ${example}`);
-  }
   throw new UsageError(
-    `${name} exports a ${kind} that is ${typeof factory === 'object' ? 'an object' : `a ${typeof factory}`}, expected ` +
-      `the factory that makes one. Export a function: ${example}`,
+    `${name} exports ${article[kind]} that is ${typeof factory === 'object' ? 'an object' : `a ${typeof factory}`}, ` +
+      `expected the factory that makes one. Export a function: ${example(kind)}`,
   );
 }
+
+function remedyFor(module: Module, kind: PluginKind): string {
+  const names = Object.keys(module);
+  const has = names.length > 0 ? `it exports ${names.join(', ')}` : 'it exports nothing';
+  return `${has}. Export the factory: ${example(kind)}`;
+}
+
+const article = { penalty: 'a penalty', optimizer: 'an optimizer' };
+
+const example = (kind: PluginKind) => `export function ${kind}({ ... } = {}) { return { specVersion: 1, ... }; }`;
 
 const describe = (error: unknown) => (error instanceof Error ? `${error.name}: ${messageOf(error)}` : String(error));

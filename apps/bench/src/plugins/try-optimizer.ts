@@ -1,4 +1,4 @@
-import type { FloatArray, State } from '@lowrank/linalg';
+import { isState, type State } from '@lowrank/linalg';
 import type { Optimizer, Parameter } from '@lowrank/optimizers';
 import { messageOf } from '../errors.js';
 
@@ -22,7 +22,7 @@ export function tryOptimizer(rule: Optimizer): readonly string[] {
     );
     if (!isState(state)) {
       return [
-        'init returns no state. Return { slots: {}, globals: {} } with lists of arrays and with numbers by name.',
+        'init returns no state. Return { slots: {}, globals: {} } with lists of arrays and with finite numbers by name.',
       ];
     }
     for (let step = 0; step < 2; step++) rule.update(gradients, state, parameters, out);
@@ -30,7 +30,8 @@ export function tryOptimizer(rule: Optimizer): readonly string[] {
     return [`it throws in a step: ${messageOf(error)}`];
   }
   const problems: string[] = [];
-  if (!isState(state)) problems.push('update leaves something in the state that is no number or list of arrays.');
+  if (!isState(state))
+    problems.push('update leaves something in the state that is no finite number or list of arrays.');
   if (JSON.stringify([parameters.map(contents), gradients.map((g) => [...g])]) !== before) {
     problems.push('update changes the parameters or the gradients. Write the step to out; the caller adds it.');
   }
@@ -41,15 +42,3 @@ export function tryOptimizer(rule: Optimizer): readonly string[] {
 }
 
 const contents = ({ data }: Parameter) => [...data];
-
-function isState(state: unknown): state is State {
-  const { slots, globals } = (state ?? {}) as Partial<State>;
-  return (
-    isRecord(slots) && isRecord(globals) && Object.values(slots).every(isList) && Object.values(globals).every(isNumber)
-  );
-}
-
-const isRecord = (value: unknown): value is object => typeof value === 'object' && value !== null;
-const isNumber = (value: unknown) => typeof value === 'number';
-const isArray = (value: unknown): value is FloatArray => value instanceof Float32Array || value instanceof Float64Array;
-const isList = (value: unknown) => Array.isArray(value) && value.every(isArray);

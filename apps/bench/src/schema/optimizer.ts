@@ -66,6 +66,14 @@ export const optimizerSchema = pluggable(
   { learningRate: learningRate.optional() },
 ).transform((optimizer) => optimizer as unknown as OptimizerSetting);
 
+/** The factory of a built-in optimizer; undefined where there is none of that name. */
+export function builtInOptimizer(name: string): Factory | undefined {
+  return Object.hasOwn(optimizers, name) ? optimizers[name][0] : undefined;
+}
+
+/** The names of the built-in optimizers. */
+export const optimizerNames = Object.keys(optimizers);
+
 /** The optimizer that a checked setting describes; modules must be loaded. */
 export function makeOptimizer({ name, learningRate: rate, plugin, ...rest }: OptimizerSetting): Optimizer {
   const parameters = rate === undefined ? rest : { learningRate: makeRate(rate), ...rest };

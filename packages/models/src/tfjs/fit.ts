@@ -1,5 +1,6 @@
 import { ArgumentError } from '@lowrank/linalg';
 import * as tf from '@tensorflow/tfjs-core';
+import { checkFitOptions } from '../check-fit-options.js';
 import type { FitOptions, FitResult } from '../options.js';
 import { resolveProblem } from '../problem.js';
 import { train } from '../train.js';
@@ -36,6 +37,7 @@ import { tensorTrainer } from './tensor-trainer.js';
  * ```
  */
 export async function fit(options: FitOptions): Promise<FitResult> {
+  checkFitOptions(options);
   if (options.precision === 'float64') {
     throw new ArgumentError(
       "fit: tensors are float32, precision is 'float64'. Leave it out, or use the native runtime.",

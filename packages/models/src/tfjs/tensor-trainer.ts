@@ -5,6 +5,7 @@ import { asTfOptimizer } from '@lowrank/optimizers/tfjs';
 import type { MatrixPenalty } from '@lowrank/regularizers';
 import { penaltyOp } from '@lowrank/regularizers/tfjs';
 import * as tf from '@tensorflow/tfjs-core';
+import { checkedState } from '../checked-state.js';
 import { copyState, restoreState } from '../checkpoint.js';
 import { guardFinite } from '../guard-finite.js';
 import type { Problem } from '../problem.js';
@@ -28,9 +29,12 @@ export function tensorTrainer(problem: Problem): Trainer {
   const { P, gradientByP, engineState } = inKernelMemory(productScratch(Math.max(rows, columns)), (make) => ({
     P: new Matrix(rows, columns, make(rows * columns, 'float32')),
     gradientByP: new Matrix(rows, columns, make(rows * columns, 'float32')),
-    engineState: engine?.init(rows, columns, problem.engineRandom(), (length, type = 'float32') =>
-      make(length, type),
-    ) ?? { slots: {}, globals: {} },
+    engineState: engine
+      ? checkedState(
+          `engine '${engine.name}'`,
+          engine.init(rows, columns, problem.engineRandom(), (length, type = 'float32') => make(length, type)),
+        )
+      : { slots: {}, globals: {} },
   }));
 
   /** All terms on the product as one penalty, so that the engine is asked once a step. */

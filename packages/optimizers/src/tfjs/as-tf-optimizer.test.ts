@@ -83,7 +83,8 @@ describe.each(['cpu', 'wasm'])('asTfOptimizer on %s', (backend) => {
     const plain = runByKernels(make(), gradients);
     expect(values(variables)).toEqual(plain.parameters.map(({ data }) => data));
     expect(optimizer.iterations).toBe(7);
-    expect(optimizer.saveState()).toEqual(plain.state);
+    const { slots, globals } = plain.state;
+    expect(optimizer.saveState()).toEqual({ slots, globals });
     optimizer.dispose();
   });
 

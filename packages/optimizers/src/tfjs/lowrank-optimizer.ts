@@ -1,4 +1,4 @@
-import { type Allocate, ArgumentError, ShapeError, type State } from '@lowrank/linalg';
+import { type Allocate, ArgumentError, isState, ShapeError, type State } from '@lowrank/linalg';
 import { inKernelMemory } from '@lowrank/linalg/kernels';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Optimizer, Parameter } from '../optimizer.js';
@@ -117,7 +117,7 @@ export class LowrankOptimizer extends tf.Optimizer {
   }
 
   /**
-   * A copy of the rule's state, its lists in the order in which the variables first came; empty before the first step,
+   * A copy of the rule's state without its scratch, its lists in the order in which the variables first came; empty before the first step,
    * unless weights were set.
    *
    * @throws ArgumentError where weights were set that fit neither rule nor variables.
@@ -203,7 +203,14 @@ export class LowrankOptimizer extends tf.Optimizer {
       const allocate: Allocate = (length, type = 'float32') => make(length, type);
       const arrays = () => variables.map(({ size }) => make(size, 'float32'));
       const parameters = arrays().map((data, k) => toParameter(variables[k], data));
-      return { names, state: this.rule.init(parameters, allocate), parameters, gradients: arrays(), out: arrays() };
+      const state = this.rule.init(parameters, allocate);
+      if (!isState(state)) {
+        throw new ArgumentError(
+          `${this.who}: init returns no state. Return { slots: {}, globals: {} }, with lists of arrays and with finite ` +
+            'numbers by name.',
+        );
+      }
+      return { names, state, parameters, gradients: arrays(), out: arrays() };
     });
   }
 
