@@ -1,4 +1,4 @@
-import { describe } from './check-matrix.js';
+import { describe } from './describe.js';
 import { ArgumentError, NonFiniteError, ShapeError } from './errors.js';
 
 /**

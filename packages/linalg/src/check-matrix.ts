@@ -1,3 +1,4 @@
+import { describe } from './describe.js';
 import { ArgumentError, ShapeError } from './errors.js';
 import type { Matrix } from './matrix.js';
 import type { FloatArray } from './state.js';
@@ -42,13 +43,4 @@ export function refuseMatrix(caller: string, name: string, value: unknown): neve
     `${caller}: expected ${name} to be a matrix, got ${describe(value)}. Make one by Matrix.from([[1, 2], [3, 4]]) or by ` +
       'new Matrix(rows, columns, data).',
   );
-}
-
-/** A value in words, for errors. */
-export function describe(value: unknown): string {
-  if (ArrayBuffer.isView(value)) return 'an array without a shape';
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object' && value !== null) return 'an object';
-  if (typeof value === 'function') return 'a function';
-  return typeof value === 'string' ? `'${value}'` : String(value);
 }

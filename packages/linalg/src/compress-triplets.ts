@@ -1,4 +1,4 @@
-import { describe } from './check-matrix.js';
+import { checkLists } from './check-lists.js';
 import { ArgumentError, NonFiniteError, ShapeError } from './errors.js';
 import type { Positions } from './observations.js';
 
@@ -54,18 +54,6 @@ export function compressTriplets(triplets: Triplets, duplicates: 'refuse' | 'sum
   });
   for (let i = 0; i < rows; i++) starts[i + 1] += starts[i];
   return { rowStarts: starts, columnIndices: kept.columns.slice(0, count), values: kept.values.slice(0, count) };
-}
-
-/** Holds triplets to being an object with three lists; throws ArgumentError in the name of `caller`. */
-export function checkLists(caller: string, triplets: Triplets): void {
-  for (const name of ['rowIndices', 'columnIndices', 'values'] as const) {
-    const list: unknown = triplets?.[name];
-    if (Array.isArray(list) || (ArrayBuffer.isView(list) && 'length' in list)) continue;
-    throw new ArgumentError(
-      `${caller}: expected ${name} to be a list of numbers, got ${describe(triplets ? list : triplets)}. Pass { rows, ` +
-        'columns, rowIndices, columnIndices, values }.',
-    );
-  }
 }
 
 function checkTriplets(triplets: Triplets): void {

@@ -1,4 +1,4 @@
-import { describe } from './check-matrix.js';
+import { describe } from './describe.js';
 import { exp, log } from './elementary.js';
 import { ArgumentError, NonFiniteError } from './errors.js';
 

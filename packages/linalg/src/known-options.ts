@@ -1,3 +1,4 @@
+import { describe } from './describe.js';
 import { ArgumentError } from './errors.js';
 import { nearestName } from './nearest-name.js';
 
@@ -24,9 +25,8 @@ import { nearestName } from './nearest-name.js';
 export function asOptions<T extends object>(who: string, options: T): T {
   const given: unknown = options;
   if (typeof given === 'object' && given !== null && !Array.isArray(given)) return options;
-  const got = Array.isArray(given) ? 'a list' : typeof given === 'string' ? `'${given}'` : kindOf(given);
   throw new ArgumentError(
-    `${who}: expected an object of options, got ${got}. Pass each by its name, as in { name: value }.`,
+    `${who}: expected an object of options, got ${describe(given)}. Pass each by its name, as in { name: value }.`,
   );
 }
 
@@ -60,5 +60,3 @@ export function refuseUnknown(who: string, options: object, known: readonly stri
     throw new ArgumentError(`${who}: there is no option '${name}'; ${remedy}`);
   }
 }
-
-const kindOf = (value: unknown) => (typeof value === 'function' ? 'a function' : String(value));

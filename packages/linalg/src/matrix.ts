@@ -1,4 +1,4 @@
-import { describe } from './check-matrix.js';
+import { describe } from './describe.js';
 import { ArgumentError, ShapeError } from './errors.js';
 import type { FloatArray } from './state.js';
 

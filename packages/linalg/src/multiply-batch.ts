@@ -1,5 +1,5 @@
 import { broadcastPlaces, broadcastShape } from './broadcast.js';
-import { describe as what } from './check-matrix.js';
+import { describe as what } from './describe.js';
 import { ArgumentError, ShapeError } from './errors.js';
 import { Matrix } from './matrix.js';
 import { type MultiplyOptions, multiply } from './multiply.js';

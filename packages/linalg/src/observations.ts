@@ -1,5 +1,5 @@
+import { checkLists } from './check-lists.js';
 import { checkMatrix } from './check-matrix.js';
-import { checkLists } from './compress-triplets.js';
 import { ArgumentError, NonFiniteError, ShapeError } from './errors.js';
 import type { Matrix } from './matrix.js';
 import type { FloatArray } from './state.js';

@@ -1,5 +1,5 @@
 import { asFiniteMatrix, type MatrixLike } from './as-matrix.js';
-import { describe } from './check-matrix.js';
+import { describe } from './describe.js';
 import { ArgumentError, ShapeError } from './errors.js';
 import { Matrix } from './matrix.js';
 import type { MultiplyOptions } from './multiply.js';

@@ -8,15 +8,14 @@ import { builtIn } from './testing/built-in.js';
 const factories = [...new Set(builtIn.map(({ factory }) => factory))] as ((options?: unknown) => Penalty)[];
 const optionsOf = (factory: (typeof factories)[number]) => {
   const known = Object.keys(factory().params);
-  return known.length > 0 ? `the options are ${known.join(', ')}` : 'it takes none';
+  return known.length > 0 ? `The options are ${known.join(', ')}.` : 'it has none. Leave it out.';
 };
 
 describe.each(factories)('$name', (factory) => {
   it('refuses an option of another name and lists its own', () => {
     for (const options of [{ gama: 2 }, { ...factory().params, gama: undefined }]) {
-      expect(() => factory(options)).toThrow(
-        `${factory.name}: there is no option 'gama'; ${optionsOf(factory)}. Correct the name, or leave it out.`,
-      );
+      expect(() => factory(options)).toThrow(`${factory.name}: there is no option 'gama'; `);
+      expect(() => factory(options)).toThrow(optionsOf(factory));
     }
     expect(() => factory({ gama: 2 })).toThrow(expect.objectContaining({ code: 'LOWRANK_ARGUMENT' }));
   });
@@ -28,7 +27,7 @@ describe.each(factories)('$name', (factory) => {
     [[2], 'a list'],
   ])('refuses %j, which is no object', (options, shown) => {
     expect(() => factory(options)).toThrow(
-      `${factory.name}: expected an object of options, got ${shown}; ${optionsOf(factory)}.`,
+      `${factory.name}: expected an object of options, got ${shown}. Pass each by its name`,
     );
   });
 

@@ -110,10 +110,10 @@ describe('addPenalty', () => {
   it('refuses an option of another name, and a bare number', () => {
     const layers = [dense(1, { inputShape: [12] })];
     expect(() => addPenalty(layers, ratio(), { wieght: 1 } as never)).toThrow(
-      "addPenalty(ratio): there is no option 'wieght'; the options are weight, of. Correct the name, or leave it out.",
+      "addPenalty(ratio): there is no option 'wieght'; did you mean 'weight'? The options are weight, of.",
     );
     expect(() => addPenalty(layers, ratio(), 0.1 as never)).toThrow(
-      'addPenalty(ratio): expected an object of options, got 0.1; the options are weight, of.',
+      'addPenalty(ratio): expected an object of options, got 0.1. Pass each by its name',
     );
     expect(layers[0].losses).toEqual([]);
   });

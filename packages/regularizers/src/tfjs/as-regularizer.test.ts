@@ -149,10 +149,10 @@ describe('asRegularizer', () => {
       /^asRegularizer: .*Here it is the options: give the penalty first\.$/,
     );
     expect(() => asRegularizer(ratio(), 0.05 as never)).toThrow(
-      'asRegularizer(ratio): expected an object of options, got 0.05; the options are weight.',
+      'asRegularizer(ratio): expected an object of options, got 0.05. Pass each by its name',
     );
     expect(() => asRegularizer(ratio(), { wieght: 1 } as never)).toThrow(
-      "asRegularizer(ratio): there is no option 'wieght'; the options are weight. Correct the name, or leave it out.",
+      "asRegularizer(ratio): there is no option 'wieght'; did you mean 'weight'? The options are weight.",
     );
     expect(() => register(tf, { penalty: { ratio } } as never)).toThrow("register: there is no option 'penalty';");
     expect(() => asRegularizer(ratio(), { weight: Number.NaN })).toThrow('weight is NaN, expected a finite number');
