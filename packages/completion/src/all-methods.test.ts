@@ -166,9 +166,19 @@ describe.each(methods)('%s', (name, method) => {
     const completion = await method.fit(withGaps, { seed: 0 });
     expect(() => completion.predict([0, 4], [0, 0])).toThrow(/pair 1 is \(4, 0\), outside a 4 x 4 matrix/);
     expect(() => completion.predict([0.5], [0])).toThrow(/pair 0 is \(0.5, 0\)/);
+    expect(() => completion.predict(0 as never, 0 as never)).toThrow(/predict: expected a list of rows and one of/);
     expect(() => completion.predict([0, 1], [0])).toThrow(/as many rows as columns, got 2 and 1/);
     const other = methods.map(([, another]) => another).find((another) => another.name !== method.name);
     expect(() => other?.restore(completion.toJSON())).toThrow(/expected one by/);
+  });
+
+  it('refuses values beyond 1e300 and what is no observations', async () => {
+    await expect(method.fit(entries(1, 1, [[0, 0, 1e308]]), { seed: 0 })).rejects.toThrow(
+      /value at \(0, 0\) is 1e\+308/,
+    );
+    await expect(method.fit([[1, 2]] as never, { seed: 0 })).rejects.toThrow(
+      `${method.name}: expected observations, got a`,
+    );
   });
 
   it('reports progress that ends where it said it would', async () => {

@@ -1,5 +1,6 @@
-import { ArgumentError, type Observations } from '@lowrank/linalg';
+import { ArgumentError, asOptions, type Observations, refuseUnknown } from '@lowrank/linalg';
 import { type BiasDamping, type Biases, refitBiases } from '@lowrank/models';
+import { checkObservations } from './check-observations.js';
 import type { CompletionMethod } from './completion.js';
 import { fittedCompletion } from './make-completion.js';
 import { biasParts, noBiases } from './parts.js';
@@ -17,7 +18,7 @@ const rounds = 15;
  * @param options.userDamping - for rows, in observations; default 15.
  * @param options.itemDamping - for columns, in observations; default 10.
  * @returns a method named `biasModel`.
- * @throws ArgumentError if a damping is negative or not finite.
+ * @throws ArgumentError if a damping is negative or not finite, and on unknown options.
  *
  * @example
  * ```ts
@@ -32,7 +33,9 @@ const rounds = 15;
  * ```
  * @see Koren, Bell & Volinsky, Matrix factorization techniques for recommender systems, Computer 42 (2009), equation 3.
  */
-export function biasModel({ userDamping = 15, itemDamping = 10 } = {}): CompletionMethod {
+export function biasModel(options: { userDamping?: number; itemDamping?: number } = {}): CompletionMethod {
+  const { userDamping = 15, itemDamping = 10, ...unknown } = asOptions('biasModel', options);
+  refuseUnknown('biasModel', unknown, ['userDamping', 'itemDamping']);
   for (const [name, damping] of Object.entries({ userDamping, itemDamping })) {
     if (!(damping >= 0 && damping < Infinity)) {
       throw new ArgumentError(`biasModel: ${name} is ${damping}, expected a number of observations, 0 or more.`);
@@ -43,6 +46,7 @@ export function biasModel({ userDamping = 15, itemDamping = 10 } = {}): Completi
     name: 'biasModel',
     params,
     fit: async (train, options) => {
+      checkObservations('biasModel', train);
       const biases = alternatingBiases(train, { rows: userDamping, columns: itemDamping });
       options.onProgress?.({ step: 1, steps: 1 });
       return fittedCompletion(biasParts(biases), train, options, {

@@ -23,25 +23,18 @@ export interface Candidate {
   method(steps: number): CompletionMethod;
 }
 
-/** What `complete` chooses among for a matrix of this shape, simple things first: mean, biases, then networks. */
+/**
+ * What `complete` chooses among for a matrix of this shape, simple things first: mean, biases, then networks.
+ *
+ * @param offset - of the values, how far their mean lies from 0 in standard deviations.
+ */
 export function candidatesFor(
-  rows: number,
-  columns: number,
+  { rows, columns }: { readonly rows: number; readonly columns: number },
+  offset: number,
   memoryLimit: number | undefined,
 ): readonly [Candidate, Candidate, ...Candidate[]] {
-  const smaller = Math.min(rows, columns);
-  const affordable = Math.floor(budget / (4 * rows * columns * Math.min(48, smaller)));
+  const affordable = Math.floor(budget / (4 * rows * columns * Math.min(48, rows, columns)));
   const within = (most: number) => Math.max(least, Math.min(most, affordable));
-  // Without biases W has nearly all of what is observed, so its norm is held there.
-  const common: LinearNetworkSettings = {
-    biases: 'none',
-    anchor: 1,
-    engine: subspace({ rank: Math.min(32, Math.max(16, 8 * Math.floor(smaller / 32))), floor: 1e-4 }),
-    memoryLimit,
-  };
-  const held = (lambda: number) => (steps: number) =>
-    linearNetwork({ ...common, steps, lambda, optimizer: adam({ learningRate: 1e-2 }) });
-  const cheap = affordable >= 2 * whole;
   return [
     { name: 'mean', steps: 0, method: () => globalMean() },
     { name: 'biases', steps: 0, method: () => biasModel() },
@@ -51,12 +44,53 @@ export function candidatesFor(
       steps: within(settled),
       method: (steps) => linearNetwork({ steps, memoryLimit }),
     },
-    ...(cheap ? [{ name: 'low rank, much noise', steps: within(settled), method: held(0.5) }] : []),
-    { name: 'low rank, some noise', steps: within(settled), method: held(0.2) },
+    ...centresFor(offset, affordable >= 2 * whole).flatMap((biases) =>
+      withoutBiases({ biases, memoryLimit, smaller: Math.min(rows, columns), affordable }),
+    ),
+  ];
+}
+
+/**
+ * About what a network without biases is of low rank: about 0, or about the mean. A mean far from 0 is a singular value that
+ * hides all others, and a mean near 0 is none; between the two, both are tried where that is cheap.
+ */
+function centresFor(offset: number, cheap: boolean): readonly ('none' | 'mean')[] {
+  if (offset < 0.3) return ['none'];
+  if (offset > 10) return ['mean'];
+  if (cheap) return ['none', 'mean'];
+  return offset > 2 ? ['mean'] : ['none'];
+}
+
+/** Networks for low-rank data with much noise, some, and hardly any. */
+function withoutBiases({
+  biases,
+  memoryLimit,
+  smaller,
+  affordable,
+}: {
+  readonly biases: 'none' | 'mean';
+  readonly memoryLimit: number | undefined;
+  readonly smaller: number;
+  readonly affordable: number;
+}): Candidate[] {
+  // Without biases W has nearly all of what is observed, so its norm is held there.
+  const common: LinearNetworkSettings = {
+    biases,
+    anchor: 1,
+    engine: subspace({ rank: Math.min(32, Math.max(16, 8 * Math.floor(smaller / 32))), floor: 1e-4 }),
+    memoryLimit,
+  };
+  const held = (lambda: number) => (steps: number) =>
+    linearNetwork({ ...common, steps, lambda, optimizer: adam({ learningRate: 1e-2 }) });
+  const within = (most: number) => Math.max(least, Math.min(most, affordable));
+  const what = biases === 'mean' ? 'low rank about the mean' : 'low rank';
+  return [
+    ...(affordable >= 2 * whole ? [{ name: `${what}, much noise`, steps: within(settled), method: held(0.5) }] : []),
+    { name: `${what}, some noise`, steps: within(settled), method: held(0.2) },
     ...(affordable >= settled
       ? [
           {
-            name: 'low rank, hardly noise',
+            name: `${what}, hardly noise`,
             steps: within(whole),
             method: (steps: number) => letGo(steps, within(whole), common),
           },

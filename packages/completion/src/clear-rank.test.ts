@@ -12,3 +12,7 @@ it('it is not where a gap leaves too much, where values decay evenly, or where a
   expect(clearRank(Float64Array.of(230, 100, 90, 80, 70, 60), seen)).toBeUndefined();
   expect(clearRank(Float64Array.of(9, 8, 7, 6, 5, 4), seen)).toBeUndefined();
 });
+
+it('does not depend on the unit', () => {
+  expect(clearRank(Float64Array.of(9e300, 8e300, 0.1e300, 0.09e300), seen)).toBe(2);
+});

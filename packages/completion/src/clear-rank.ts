@@ -16,12 +16,13 @@ const rest = 0.05;
  * What was cut off counts as lying at the floor; where all that could be seen were kept, as going on without a gap.
  */
 export function clearRank(sigma: Float64Array, { rank, floor }: Resolution): number | undefined {
-  const total = sigma.reduce((sum, s) => sum + s * s, 0);
+  const shares = sigma.map((s) => s / sigma[0]);
+  const total = shares.reduce((sum, s) => sum + s * s, 0);
   let behind = total;
-  for (let k = 0; k < sigma.length; k++) {
-    behind -= sigma[k] * sigma[k];
-    const next = k + 1 < sigma.length ? sigma[k + 1] : sigma.length < rank ? floor * Math.sqrt(total) : sigma[k];
-    if (sigma[k] >= gap * next && behind <= rest * total) return k + 1;
+  for (let k = 0; k < shares.length; k++) {
+    behind -= shares[k] * shares[k];
+    const next = k + 1 < shares.length ? shares[k + 1] : shares.length < rank ? floor * Math.sqrt(total) : shares[k];
+    if (shares[k] >= gap * next && behind <= rest * total) return k + 1;
   }
   return undefined;
 }

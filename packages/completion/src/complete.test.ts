@@ -1,4 +1,4 @@
-import { Observations, random } from '@lowrank/linalg';
+import { frobeniusNorm, Matrix, Observations, random } from '@lowrank/linalg';
 import { describe, expect, it } from 'vitest';
 import { type Attempt, complete } from './complete.js';
 import { restoreCompletion } from './restore-completion.js';
@@ -11,9 +11,9 @@ describe('complete', () => {
     const { truth, observations } = lowRank;
     const completion = await complete(observations);
     expect(unseenError(completion.toMatrix(), truth, observations)).toBeLessThan(0.02);
-    const { choice, rank, warnings } = completion.report;
+    const { choice, rank, clearRank, warnings } = completion.report;
     expect(choice).toMatchObject({ chosen: 'low rank, hardly noise', heldOut: 60 });
-    expect([rank, warnings]).toEqual([2, []]);
+    expect([rank, clearRank, warnings]).toEqual([2, 2, []]);
   });
 
   it('takes ratings for ratings, does no worse than means, and says what it tried', async () => {
@@ -130,6 +130,53 @@ describe('complete', () => {
     });
     expect(codes(later)).toContain('interrupted');
     expect(later.report.observed).toBe(450);
+  });
+
+  it('predicts the same part of the spread, whatever constant is added to all values', async () => {
+    const { truth, observations } = lowRank;
+    const [mean, spread] = [truth.data.reduce((sum, x) => sum + x, 0) / 1200, frobeniusNorm(truth) / Math.sqrt(1200)];
+    for (const constant of [3, 1e4]) {
+      const shifted = Observations.from({
+        ...observations,
+        rows: 40,
+        columns: 30,
+        values: observations.values.map((x) => x + constant * spread),
+      });
+      const completion = await complete(shifted);
+      expect(completion.report.choice?.chosen).toMatch(/^low rank about the mean/);
+      const back = new Matrix(
+        40,
+        30,
+        completion.toMatrix().data.map((x) => x - constant * spread),
+      );
+      expect(Math.abs(mean)).toBeLessThan(0.1 * spread);
+      expect(unseenError(back, truth, observations)).toBeLessThan(0.03);
+    }
+  });
+
+  it('tries about the mean and about 0 where the mean is neither far nor near', async () => {
+    const names = (await complete(ratings, { signal: aborted() })).report.choice?.candidates;
+    expect(names).toEqual([]);
+    const { choice } = (await complete(ratings)).report;
+    expect(choice?.candidates.map(({ name }) => name)).toEqual([
+      'mean',
+      'biases',
+      'biases, less damped',
+      'low rank and biases',
+      'low rank, much noise',
+      'low rank, some noise',
+      'low rank, hardly noise',
+      'low rank about the mean, much noise',
+      'low rank about the mean, some noise',
+      'low rank about the mean, hardly noise',
+    ]);
+  });
+
+  it('refuses unknown options and what is no observations', async () => {
+    await expect(complete(ratings, { sed: 0 } as never)).rejects.toThrow(/no option 'sed'; did you mean 'seed'\?/);
+    await expect(complete([[1, 2]] as never)).rejects.toThrow(
+      /complete: expected observations, got a list\. Make them/,
+    );
   });
 
   it('refuses a matrix above the memory limit, and a validation part that is none', async () => {

@@ -1,8 +1,9 @@
 import { holdOut, type Split } from '@lowrank/evaluation';
-import { isLowrankError, type Observations, type Seed } from '@lowrank/linalg';
+import { asOptions, isLowrankError, type Observations, refuseUnknown, type Seed } from '@lowrank/linalg';
 import { type Candidate, candidatesFor } from './candidates.js';
+import { checkObservations } from './check-observations.js';
 import { clearRank, type Resolution } from './clear-rank.js';
-import type { Choice, Clip, Completion, CompletionProgress, MethodOptions, Warning } from './completion.js';
+import type { Choice, Clip, Completion, CompletionProgress, FitReport, MethodOptions, Warning } from './completion.js';
 import { formatCount, formatError } from './format.js';
 import { type Inspection, inspect } from './inspect.js';
 import { withReport } from './make-completion.js';
@@ -35,6 +36,17 @@ export interface Attempt {
   readonly completion: Completion | undefined;
 }
 
+const optionNames: readonly (keyof CompleteOptions)[] = [
+  'seed',
+  'validation',
+  'clip',
+  'memoryLimit',
+  'signal',
+  'onProgress',
+  'attempts',
+  'onAttempt',
+];
+
 /** Fewer entries than this leave too few to choose by. */
 const leastToChoose = 20;
 /** A candidate must do better than a simpler one by this factor. */
@@ -64,7 +76,8 @@ interface Tried {
  * @param observations - the entries that are known.
  * @param options - see {@link CompleteOptions}.
  * @returns the completion; `report.choice` has all candidates.
- * @throws MemoryError where the matrix is larger than `memoryLimit` allows; ArgumentError on options out of range.
+ * @throws MemoryError where the matrix is larger than `memoryLimit` allows; ArgumentError on what is no `Observations`,
+ * values beyond 1e300, unknown options, and options out of range.
  *
  * @example
  * ```ts
@@ -80,12 +93,14 @@ interface Tried {
  * ```
  */
 export async function complete(observations: Observations, options: CompleteOptions = {}): Promise<Completion> {
+  checkObservations('complete', observations);
+  refuseUnknown('complete', asOptions('complete', options), optionNames);
   const { seed = 0, validation: fraction = 0.1, memoryLimit, signal, onProgress } = options;
   const { attempts = [], onAttempt } = options;
-  const { rows, columns, count } = observations;
+  const { count } = observations;
   const found = inspect(observations);
   const clip = options.clip === false ? undefined : (options.clip ?? (found.rated ? 'observed range' : undefined));
-  const all = candidatesFor(rows, columns, memoryLimit);
+  const all = candidatesFor(observations, found.offset, memoryLimit);
   const [mean, biases] = all;
   const single = found.constant ? mean : count < leastToChoose ? biases : undefined;
   const candidates = single ? [single] : all;
@@ -128,11 +143,14 @@ export async function complete(observations: Observations, options: CompleteOpti
   const interrupted = refitted === undefined || signal?.aborted === true;
   const kept = (interrupted && best?.completion) || (refitted as Completion);
   onProgress?.({ step: total, steps: total });
+  const { rank, params } = kept.report;
+  const clear = rank > 0 ? clearRank(kept.spectrum(), params.engine as unknown as Resolution) : undefined;
   return withReport(kept, {
+    ...(clear !== undefined && { clearRank: clear }),
     warnings: [
       ...found.warnings,
       ...clipWarning(observations, clip),
-      ...warningsOf(kept, found, { interrupted, tried: best !== undefined }),
+      ...warningsOf(kept.report, found, { interrupted, tried: best !== undefined, clear }),
     ],
     choice: choiceOf(chosen, tried, parts?.validation.count ?? 0, whyUntried(found, count)),
   });
@@ -169,9 +187,9 @@ function clipWarning({ values, count }: Observations, clip: Clip | undefined): W
 }
 
 function warningsOf(
-  completion: Completion,
+  { rank }: FitReport,
   { constant }: Inspection,
-  { interrupted, tried }: { interrupted: boolean; tried: boolean },
+  { interrupted, tried, clear }: { interrupted: boolean; tried: boolean; clear: number | undefined },
 ): Warning[] {
   const warnings: Warning[] = [];
   if (interrupted) {
@@ -180,11 +198,10 @@ function warningsOf(
       message: 'Stopped early: this is the best so far, and not fitted to the entries held out.',
     });
   }
-  const { rank, params } = completion.report;
   if (rank === 0 && !constant && tried) {
     warnings.push({ code: 'no-structure', message: 'Nothing was found that predicts better than means.' });
   }
-  if (rank > 0 && clearRank(completion.spectrum(), params.engine as unknown as Resolution) === undefined) {
+  if (rank > 0 && clear === undefined) {
     warnings.push({
       code: 'no-clear-rank',
       message: 'The singular values decay without a gap: no rank is the right one, so the effective rank says more.',

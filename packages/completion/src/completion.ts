@@ -57,6 +57,11 @@ export interface FitReport {
   readonly validationError?: number | undefined;
   /** Number of singular values of the part beside mean and biases. */
   readonly rank: number;
+  /**
+   * Number of singular values before a gap that leaves hardly anything behind it: less than half of the one before, and at
+   * most 5 % of the sum of squares. Only from {@link complete}; absent where there is no such gap.
+   */
+  readonly clearRank?: number | undefined;
   /** exp of the entropy of these singular values over their sum; 0 where there is none. */
   readonly effectiveRank: number;
   /** Whether rows and columns have biases of their own. */

@@ -12,6 +12,7 @@ import {
 } from '@lowrank/models';
 import type { Optimizer } from '@lowrank/optimizers';
 import { alternatingBiases } from './bias-model.js';
+import { checkObservations } from './check-observations.js';
 import type { Completion, FitReport, MethodOptions } from './completion.js';
 import { keepBest } from './keep-best.js';
 import { fittedCompletion } from './make-completion.js';
@@ -19,6 +20,10 @@ import { refuseLarge } from './memory-estimate.js';
 import { biasParts, lowRankParts, noBiases, type Parts } from './parts.js';
 import { residualsOf, startFrom, withValues } from './residuals.js';
 import { rootMeanSquare } from './root-mean-square.js';
+import { weightedMean } from './weighted-mean.js';
+
+/** How mean and biases come about; see `LinearNetworkSettings`. */
+export type BiasKind = 'joint' | 'before' | 'mean' | 'none';
 
 /** The settings with every choice made. */
 export interface ResolvedSettings {
@@ -26,7 +31,7 @@ export interface ResolvedSettings {
   readonly terms: readonly Term[];
   readonly optimizer: Optimizer;
   readonly engine: SpectralEngine;
-  readonly biases: 'joint' | 'before' | 'none';
+  readonly biases: BiasKind;
   readonly damping: BiasDamping;
   readonly init: Initialisation | undefined;
   readonly steps: number;
@@ -47,6 +52,8 @@ export async function fitNetwork(
   const { rows, columns, values, weights } = train;
   const { depth, damping, engine, steps, patience } = settings;
   const { validation, seed, signal } = options;
+  const hasBiases = settings.biases === 'joint' || settings.biases === 'before';
+  checkObservations('linearNetwork', train);
   refuseOtherShape(train, validation);
   refuseLarge(rows, columns, depth, settings.memoryLimit);
   const done = (parts: Parts, made: number, stoppedBy: FitReport['stoppedBy']) =>
@@ -55,10 +62,10 @@ export async function fitNetwork(
       train,
       options,
       { method: 'linearNetwork', params, steps: made, stoppedBy, warnings: [] },
-      settings.biases === 'none' ? () => alternatingBiases(train, damping) : undefined,
+      hasBiases ? undefined : () => alternatingBiases(train, damping),
     );
 
-  const before = settings.biases === 'none' ? noBiases(rows, columns) : alternatingBiases(train, damping);
+  const before = biasesBefore(train, settings);
   const residuals = residualsOf(train, before);
   const unit = residuals.size;
   if (unit <= rounding * rootMeanSquare(values, weights)) {
@@ -120,6 +127,12 @@ export async function fitNetwork(
     biases: joint ? biasesOf(result.checkpoint.loss) : before,
   };
   return completionAt(step, W, biases, result.stoppedBy === 'rule' ? 'validation' : result.stoppedBy);
+}
+
+function biasesBefore(train: Observations, { biases, damping }: ResolvedSettings): Biases {
+  if (biases === 'joint' || biases === 'before') return alternatingBiases(train, damping);
+  const none = noBiases(train.rows, train.columns);
+  return biases === 'mean' ? { ...none, mean: weightedMean(train) } : none;
 }
 
 function scaled({ mean, rows, columns }: Biases, factor: number): Biases {

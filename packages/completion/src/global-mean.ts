@@ -1,7 +1,9 @@
+import { checkObservations } from './check-observations.js';
 import type { CompletionMethod } from './completion.js';
 import { fittedCompletion } from './make-completion.js';
 import { biasParts, noBiases } from './parts.js';
 import { restoreOf } from './restore-completion.js';
+import { weightedMean } from './weighted-mean.js';
 
 /**
  * Predicts the mean of the observed entries everywhere, weighted where they have weights. The least that any other method
@@ -23,15 +25,10 @@ export function globalMean(): CompletionMethod {
     name: 'globalMean',
     params: Object.freeze({}),
     fit: async (train, options) => {
-      const { rows, columns, values, weights } = train;
-      let [sum, total] = [0, 0];
-      for (let k = 0; k < values.length; k++) {
-        const weight = weights ? weights[k] : 1;
-        sum += weight * values[k];
-        total += weight;
-      }
+      checkObservations('globalMean', train);
+      const { rows, columns } = train;
       options.onProgress?.({ step: 1, steps: 1 });
-      return fittedCompletion(biasParts({ ...noBiases(rows, columns), mean: sum / total }), train, options, {
+      return fittedCompletion(biasParts({ ...noBiases(rows, columns), mean: weightedMean(train) }), train, options, {
         method: 'globalMean',
         params: {},
         steps: 0,

@@ -1,3 +1,4 @@
+import { Observations } from '@lowrank/linalg';
 import { describe, expect, it } from 'vitest';
 import { inspect } from './inspect.js';
 import { entries, lowRank, ratings } from './test-data.js';
@@ -43,6 +44,36 @@ describe('inspect', () => {
         ]),
       ),
     ).toEqual(['disconnected', 'few-entries']);
+  });
+
+  it('names values far from all others', () => {
+    const { values } = ratings;
+    const typo = Observations.from({
+      ...ratings,
+      rows: 40,
+      columns: 30,
+      values: values.map((x, k) => (k === 7 ? 55 : x)),
+    });
+    expect(inspect(typo).warnings.map(({ code, message }) => [code, message])).toEqual([
+      [
+        'outliers',
+        expect.stringMatching(/^1 value lies far from all others: 55, where half of all are between \d and \d/),
+      ],
+    ]);
+  });
+
+  it('measures how far the mean lies from 0', () => {
+    const pair = (a: number, b: number) =>
+      inspect(
+        entries(1, 2, [
+          [0, 0, a],
+          [0, 1, b],
+        ]),
+      ).offset;
+    expect(pair(-1, 1)).toBe(0);
+    expect(pair(9, 11)).toBeCloseTo(10, 12);
+    expect(pair(-9e200, -11e200)).toBeCloseTo(10, 12);
+    expect(pair(0, 0)).toBe(Infinity);
   });
 
   it('knows values that are all the same', () => {

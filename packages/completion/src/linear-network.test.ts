@@ -29,16 +29,23 @@ describe('linearNetwork', () => {
     expect(own.length).toBe(completion.report.rank);
   });
 
-  it.each(['joint', 'before', 'none'] as const)('fits ratings better than nothing with biases: %s', async (biases) => {
-    const { train, validation } = holdOut(ratings, { fraction: 0.2, seed: 0 });
-    const { report } = await linearNetwork({ biases, steps: 100, anchor: biases === 'none' ? 1 : 0.2 }).fit(train, {
-      seed: 0,
-      validation,
-    });
-    const zero = rmse(new Float64Array(validation.count), validation.values);
-    expect(report.validationError).toBeLessThan(0.5 * zero);
-    expect(report.biases).toBe(biases !== 'none');
-  });
+  it.each(['joint', 'before', 'mean', 'none'] as const)(
+    'fits ratings better than nothing with biases: %s',
+    async (biases) => {
+      const { train, validation } = holdOut(ratings, { fraction: 0.2, seed: 0 });
+      const { report } = await linearNetwork({
+        biases,
+        steps: 100,
+        anchor: biases === 'none' || biases === 'mean' ? 1 : 0.2,
+      }).fit(train, {
+        seed: 0,
+        validation,
+      });
+      const zero = rmse(new Float64Array(validation.count), validation.values);
+      expect(report.validationError).toBeLessThan(0.5 * zero);
+      expect(report.biases).toBe(biases === 'joint' || biases === 'before');
+    },
+  );
 
   it('keeps the iterate that is best on a validation part, and stops where it only gets worse', async () => {
     const { train, validation } = holdOut(ratings, { fraction: 0.2, seed: 0 });
@@ -113,6 +120,8 @@ describe('linearNetwork', () => {
 
   it('refuses settings out of range, and a validation part of another matrix', async () => {
     expect(() => linearNetwork({ biases: 'both' as never })).toThrow(/biases is 'both'/);
+    expect(() => linearNetwork({ lamda: 1 } as never)).toThrow(/no option 'lamda'; did you mean 'lambda'/);
+    expect(() => linearNetwork(1 as never)).toThrow(/expected an object of options, got 1/);
     expect(() => linearNetwork({ lambda: -1 })).toThrow(/lambda is -1, expected a number of at least 0/);
     for (const anchor of [0, Number.NaN, true as never]) {
       expect(() => linearNetwork({ anchor })).toThrow(/anchor is .*, expected a positive number, or false for none/);

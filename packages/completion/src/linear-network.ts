@@ -1,9 +1,9 @@
-import { ArgumentError, type Json, type Observations } from '@lowrank/linalg';
+import { ArgumentError, asOptions, type Json, type Observations, refuseUnknown } from '@lowrank/linalg';
 import { type BiasDamping, type Initialisation, type SpectralEngine, subspace, type Term } from '@lowrank/models';
 import { adam, type Optimizer, type Schedule, scheduleToJson } from '@lowrank/optimizers';
 import { normAnchor, ratio } from '@lowrank/regularizers';
 import type { CompletionMethod } from './completion.js';
-import { fitNetwork } from './fit-network.js';
+import { type BiasKind, fitNetwork } from './fit-network.js';
 import { restoreOf } from './restore-completion.js';
 
 /** Settings of {@link linearNetwork}. */
@@ -22,9 +22,9 @@ export interface LinearNetworkSettings {
   readonly engine?: SpectralEngine | undefined;
   /**
    * `joint` (default): mean and biases are fitted anew at every step to what W leaves; `before`: once, before training;
-   * `none`: mean and biases are 0.
+   * `mean`: only the mean, once, and biases are 0; `none`: mean and biases are 0.
    */
-  readonly biases?: 'joint' | 'before' | 'none' | undefined;
+  readonly biases?: BiasKind | undefined;
   /** Of the biases, in observations; also of those for pairs that no entries connect. Default 2 and 2. */
   readonly damping?: BiasDamping | undefined;
   /** Default: the residuals on observed entries plus noise of 1e-3 at depth 1, Gaussian with scale 1e-3 at others. */
@@ -39,6 +39,21 @@ export interface LinearNetworkSettings {
   /** Bytes that training may take, as estimated. Default 3.5 GiB. */
   readonly memoryLimit?: number | undefined;
 }
+
+const settingNames: readonly (keyof LinearNetworkSettings)[] = [
+  'depth',
+  'lambda',
+  'anchor',
+  'terms',
+  'optimizer',
+  'engine',
+  'biases',
+  'damping',
+  'init',
+  'steps',
+  'patience',
+  'memoryLimit',
+];
 
 /**
  * Trains $\mu + b_i + c_j + W_{ij}$, $W = W_N \cdots W_1$, on
@@ -58,7 +73,7 @@ export interface LinearNetworkSettings {
  * @param settings - see {@link LinearNetworkSettings}.
  * @returns a method named `linearNetwork`. Its `fit` throws MemoryError where the matrix is larger than `memoryLimit`
  * allows, and what `fit` of `@lowrank/models` throws.
- * @throws ArgumentError on settings out of range.
+ * @throws ArgumentError on settings out of range, and on unknown ones.
  *
  * @example
  * ```ts
@@ -72,22 +87,25 @@ export interface LinearNetworkSettings {
  * @see Zhao, Combining Explicit and Implicit Regularization for Efficient Learning in Deep Networks, NeurIPS 2022,
  * arXiv 2306.00342, for the penalty.
  */
-export function linearNetwork({
-  depth = 1,
-  lambda = 0.1,
-  anchor = 0.2,
-  terms = defaultTerms(lambda, anchor),
-  optimizer = adam({ learningRate: 2e-2 }),
-  engine = subspace({ rank: 48, floor: 5e-3 }),
-  biases = 'joint',
-  damping = { rows: 2, columns: 2 },
-  init,
-  steps = 500,
-  patience = 100,
-  memoryLimit = 3.5 * 1024 ** 3,
-}: LinearNetworkSettings = {}): CompletionMethod {
-  if (!['joint', 'before', 'none'].includes(biases)) {
-    throw new ArgumentError(`linearNetwork: biases is '${biases}', expected 'joint', 'before' or 'none'.`);
+export function linearNetwork(options: LinearNetworkSettings = {}): CompletionMethod {
+  const {
+    depth = 1,
+    lambda = 0.1,
+    anchor = 0.2,
+    terms = defaultTerms(lambda, anchor),
+    optimizer = adam({ learningRate: 2e-2 }),
+    engine = subspace({ rank: 48, floor: 5e-3 }),
+    biases = 'joint',
+    damping = { rows: 2, columns: 2 },
+    init,
+    steps = 500,
+    patience = 100,
+    memoryLimit = 3.5 * 1024 ** 3,
+    ...unknown
+  } = asOptions('linearNetwork', options);
+  refuseUnknown('linearNetwork', unknown, settingNames);
+  if (!['joint', 'before', 'mean', 'none'].includes(biases)) {
+    throw new ArgumentError(`linearNetwork: biases is '${biases}', expected 'joint', 'before', 'mean' or 'none'.`);
   }
   for (const [name, value] of Object.entries({ depth, steps, patience })) {
     if (!(Number.isInteger(value) && value >= 1)) {

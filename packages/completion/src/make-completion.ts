@@ -109,6 +109,9 @@ function checkPairs(
   columnIndices: ArrayLike<number>,
   { rows, columns }: { rows: number; columns: number },
 ): void {
+  if (typeof rowIndices?.length !== 'number' || typeof columnIndices?.length !== 'number') {
+    throw new ArgumentError(`${caller}: expected a list of rows and one of columns, as in ${caller}([0, 2], [1, 1]).`);
+  }
   if (rowIndices.length !== columnIndices.length) {
     throw new ShapeError(
       `${caller}: expected as many rows as columns, got ${rowIndices.length} and ${columnIndices.length}.`,

@@ -5,7 +5,7 @@ import { openCheckpoint } from '../completion/checkpoint.js';
 import { inFlags } from '../completion/in-flags.js';
 import { loadRatings } from '../completion/load-ratings.js';
 import { type CompletionModel, readModel, writeModel } from '../completion/model-file.js';
-import { pairWarnings } from '../completion/pair-warnings.js';
+import { pairWarnings, unconnectedPairs } from '../completion/pair-warnings.js';
 import { predictPairs } from '../completion/predict-pairs.js';
 import { trainModel } from '../completion/train-model.js';
 import { unknownIds } from '../completion/unknown-ids.js';
@@ -84,10 +84,14 @@ async function completeFiles(
   if (ratings !== undefined && modelFile !== undefined) writeModel(modelFile, model);
   if (wanted && out !== undefined) await writePredictions(out, wanted, predictPairs(model, pairs), options);
   const seed = ratings === undefined ? undefined : (options.seed ?? 0);
-  const page = report === undefined ? undefined : await writePage(report, { ratings, seed, modelFile, trained });
+  const apart = unconnectedPairs(model, pairs);
+  const warnings = pairWarnings(model, pairs, { unknown, apart });
+  const page =
+    report === undefined
+      ? undefined
+      : await writePage(report, { ratings, seed, clip: options.clip, modelFile, trained, warnings });
   if (!trained.interrupted && 'checkpoint' in known) known.checkpoint?.remove();
-  const warnings = pairWarnings(model, pairs, unknown);
-  printCompletion({ ...trained, ...options, pairs: pairs.length, unknown, warnings, page }, terminal);
+  printCompletion({ ...trained, ...options, pairs: pairs.length, unknown, apart, warnings, page }, terminal);
   return trained.interrupted ? interruptedExit : 0;
 }
 

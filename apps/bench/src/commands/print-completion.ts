@@ -1,4 +1,5 @@
 import type { Completion, Warning } from '@lowrank/completion';
+import type { Pair } from '@lowrank/datasets/node';
 import type { UnknownIds } from '../completion/unknown-ids.js';
 import { packageInfo } from '../package-root.js';
 import { formatCount, formatNumber } from '../progress/format.js';
@@ -11,6 +12,8 @@ export interface CompletionOutcome {
   readonly interrupted: boolean;
   readonly pairs: number;
   readonly unknown: UnknownIds;
+  /** The pairs that no ratings connect. */
+  readonly apart: readonly Pair[];
   /** Of the pairs; those of the fit are in its report. */
   readonly warnings: readonly Warning[];
   /** Absent where no pairs were to be predicted. */
@@ -23,7 +26,7 @@ export interface CompletionOutcome {
 
 /** Shows what was chosen and written: one JSON object with --json, otherwise lines; warnings go to standard error. */
 export function printCompletion(outcome: CompletionOutcome, terminal: Terminal): void {
-  const { completion, interrupted, pairs, unknown, warnings, out, model, checkpoint, page } = outcome;
+  const { completion, interrupted, pairs, unknown, apart, warnings, out, model, checkpoint, page } = outcome;
   const { report } = completion;
   for (const list of describeUnknown(unknown)) terminal.note(`Predicted by means: ${list}`);
   for (const { message } of [...report.warnings, ...warnings]) terminal.note(`Warning: ${message}`);
@@ -42,6 +45,7 @@ export function printCompletion(outcome: CompletionOutcome, terminal: Terminal):
         files,
         pairs,
         unknown,
+        unconnected: apart.map(({ row, column, line }) => ({ user: row, item: column, line })),
         warnings,
         fit: report,
       }),
@@ -57,8 +61,10 @@ export function printCompletion(outcome: CompletionOutcome, terminal: Terminal):
 }
 
 /** What the model is and why. */
-function describeFit({ choice, method, rank, effectiveRank, observed, trainingError }: Completion['report']): string {
+function describeFit(report: Completion['report']): string {
+  const { choice, method, rank, clearRank, effectiveRank, observed, trainingError } = report;
   const chosen = choice ? `${choice.chosen}: ${choice.reason}` : method;
-  const ranks = rank > 0 ? `rank ${rank}, effective rank ${formatNumber(effectiveRank)}; ` : '';
+  const clear = clearRank === undefined || clearRank === rank ? '' : `, of which ${clearRank} stand out`;
+  const ranks = rank > 0 ? `rank ${rank}${clear}, effective rank ${formatNumber(effectiveRank)}; ` : '';
   return `Chosen: ${chosen}\nFit: ${ranks}root mean squared error ${formatNumber(trainingError)} on the ${formatCount(observed)} entries trained on`;
 }

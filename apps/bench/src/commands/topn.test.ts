@@ -19,12 +19,13 @@ describe('lowrank-bench topn', () => {
     await topn({ model, user: 'bob', n: 10, out, json: true }, terminal);
     const { completion, index } = readModel(model);
     const at = (item: string) => completion.predict([1], [Number(index.columnOf(item))])[0];
-    const expected = ['milk', 'rye, dark'].map((item) => ({ item, prediction: at(item), connected: item !== 'milk' }));
-    expect(expected[0].prediction).toBeGreaterThan(expected[1].prediction);
+    // Ratings connect bob with rye, by ann and tea; nothing connects him with milk.
+    const expected = ['rye, dark', 'milk'].map((item) => ({ item, prediction: at(item), connected: item !== 'milk' }));
+    expect(expected[0].prediction).toBeLessThan(expected[1].prediction);
     expect(JSON.parse(terminal.stdout[0])).toEqual({ user: 'bob', items: expected });
     expect(terminal.stderr[0]).toMatch(/No ratings connect bob with 1 of these 2 items/);
     expect(readFileSync(out, 'utf8')).toBe(
-      `user,item,prediction\nbob,milk,${at('milk')}\nbob,"rye, dark",${at('rye, dark')}\n`,
+      `user,item,prediction\nbob,"rye, dark",${at('rye, dark')}\nbob,milk,${at('milk')}\n`,
     );
   });
 
@@ -44,7 +45,7 @@ describe('lowrank-bench topn', () => {
   it('prints a table of as many as asked for', async () => {
     const terminal = keptTerminal();
     await topn({ ...(await trained()), user: 'bob', n: 1 }, terminal);
-    expect(terminal.stdout[0]).toMatch(/^item +prediction\n-+ +-+\nmilk +\d\.\d{3}$/);
+    expect(terminal.stdout[0]).toMatch(/^item +prediction\n-+ +-+\nrye, dark +\d\.\d{3}$/);
   });
 
   it('names the nearest user where there is none of that name', async () => {

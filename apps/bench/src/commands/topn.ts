@@ -36,7 +36,7 @@ export async function topn({ model: file, user, n, out, json }: TopnOptions, ter
   if (apart > 0) {
     terminal.note(
       `Warning: No ratings connect ${visible(user)} with ${apart} of these ${items.length} items, not even by way of others; ` +
-        'they are ranked by mean and biases.',
+        'they come last, by mean and biases.',
     );
   }
   if (out !== undefined) {
@@ -61,7 +61,10 @@ export async function topn({ model: file, user, n, out, json }: TopnOptions, ter
   }
 }
 
-/** The items that this row has not rated, best first by what is not cut to a range; equal ones in the order of the model. */
+/**
+ * The items that this row has not rated, best first by what is not cut to a range; equal ones in the order of the model. What
+ * no ratings connect with the row comes last.
+ */
 function unseenItems({ completion, index, seen: { rowStarts, columnIndices } }: CompletionModel, row: number) {
   const rated = new Set<number>();
   for (let k = rowStarts[row]; k < rowStarts[row + 1]; k++) rated.add(columnIndices[k]);
@@ -70,7 +73,7 @@ function unseenItems({ completion, index, seen: { rowStarts, columnIndices } }: 
   const [scores, predictions] = [completion.scores(rows, unseen), completion.predict(rows, unseen)];
   const connected = completion.connected(rows, unseen);
   return Array.from(unseen, (j, k) => ({ item: index.columnIds[j], prediction: predictions[k], k }))
-    .sort((a, b) => scores[b.k] - scores[a.k] || a.k - b.k)
+    .sort((a, b) => Number(connected[b.k]) - Number(connected[a.k]) || scores[b.k] - scores[a.k] || a.k - b.k)
     .map(({ item, prediction, k }) => ({ item, prediction, connected: connected[k] }));
 }
 

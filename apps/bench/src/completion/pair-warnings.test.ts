@@ -2,7 +2,7 @@ import { biasModel } from '@lowrank/completion';
 import { Index } from '@lowrank/datasets';
 import { Observations } from '@lowrank/linalg';
 import { describe, expect, it } from 'vitest';
-import { pairWarnings } from './pair-warnings.js';
+import { pairWarnings, unconnectedPairs } from './pair-warnings.js';
 import { unknownIds } from './unknown-ids.js';
 
 /** ann and bob know tea and rye; cy alone knows milk. */
@@ -18,7 +18,7 @@ const model = { completion: await biasModel().fit(seen, { seed: 0 }), index, see
 
 function warnings(...ids: (readonly [string, string])[]) {
   const pairs = ids.map(([row, column], k) => ({ row, column, cells: [row, column], line: k + 2 }));
-  return pairWarnings(model, pairs, unknownIds(index, pairs));
+  return pairWarnings(model, pairs, { unknown: unknownIds(index, pairs), apart: unconnectedPairs(model, pairs) });
 }
 
 describe('pairWarnings', () => {

@@ -1,4 +1,5 @@
 import type { Warning } from '@lowrank/completion';
+import type { Index } from '@lowrank/datasets';
 import type { Pair } from '@lowrank/datasets/node';
 import { quote } from '../nearest.js';
 import { formatCount } from '../progress/format.js';
@@ -9,11 +10,23 @@ import type { UnknownIds } from './unknown-ids.js';
 const shown = 5;
 
 /** What to beware of in the predictions of pairs: ids of which none is known, and users and items that nothing connects. */
-export function pairWarnings(model: CompletionModel, pairs: readonly Pair[], unknown: UnknownIds): Warning[] {
-  return [...noneKnown(model, pairs, unknown), ...unconnected(model, pairs)];
+export function pairWarnings(
+  { index }: CompletionModel,
+  pairs: readonly Pair[],
+  { unknown, apart }: { readonly unknown: UnknownIds; readonly apart: readonly Pair[] },
+): Warning[] {
+  return [...noneKnown(index, pairs, unknown), ...unconnected(apart, pairs.length)];
 }
 
-function noneKnown({ index }: CompletionModel, pairs: readonly Pair[], { users, items }: UnknownIds): Warning[] {
+/** The pairs of known users and items that no ratings connect, not even by way of others. */
+export function unconnectedPairs({ completion, index }: CompletionModel, pairs: readonly Pair[]): readonly Pair[] {
+  return pairs.filter(({ row, column }) => {
+    const [i, j] = [index.rowOf(row), index.columnOf(column)];
+    return i !== undefined && j !== undefined && !completion.connected([i], [j])[0];
+  });
+}
+
+function noneKnown(index: Index, pairs: readonly Pair[], { users, items }: UnknownIds): Warning[] {
   const sides = [
     { what: 'users', ids: users, all: pairs.map(({ row }) => row), known: index.rowIds, others: index.columnIds },
     { what: 'items', ids: items, all: pairs.map(({ column }) => column), known: index.columnIds, others: index.rowIds },
@@ -33,16 +46,12 @@ function noneKnown({ index }: CompletionModel, pairs: readonly Pair[], { users, 
   });
 }
 
-function unconnected({ completion, index }: CompletionModel, pairs: readonly Pair[]): Warning[] {
-  const apart = pairs.filter(({ row, column }) => {
-    const [i, j] = [index.rowOf(row), index.columnOf(column)];
-    return i !== undefined && j !== undefined && !completion.connected([i], [j])[0];
-  });
+function unconnected(apart: readonly Pair[], count: number): Warning[] {
   if (apart.length === 0) return [];
   const listed = apart.slice(0, shown).map(({ row, column, line }) => `${quote(row)}, ${quote(column)} (line ${line})`);
   const more = apart.length > shown ? `; and ${formatCount(apart.length - shown)} more` : '';
   const message =
-    `No ratings connect user and item of ${formatCount(apart.length)} of the ${formatCount(pairs.length)} pairs, not even by ` +
-    `way of others; mean and biases predict them: ${listed.join('; ')}${more}.`;
+    `No ratings connect user and item of ${formatCount(apart.length)} of the ${formatCount(count)} pairs, not even by way of ` +
+    `others; mean and biases predict them: ${listed.join('; ')}${more}.`;
   return [{ code: 'unconnected-pairs', message }];
 }

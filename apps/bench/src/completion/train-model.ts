@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { type CompleteOptions, type Completion, complete, type MemoryError } from '@lowrank/completion';
 import { isLowrankError, type Observations } from '@lowrank/linalg';
 import { onInterrupt } from '../commands/interrupt.js';
@@ -62,6 +63,7 @@ export async function trainModel(
         view.show({ type: 'progress', slot: 0, step, loss: Number.NaN });
       },
     });
+    await setImmediate(); // A second Ctrl-C that came while this thread was busy is heard now.
     return { completion, interrupted: interrupt.signal.aborted };
   } catch (error) {
     throw isLowrankError(error, 'LOWRANK_MEMORY') ? tooLarge(file, observations, error as MemoryError) : error;

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type Choice, type Completion, linearNetwork } from '@lowrank/completion';
+import { type Choice, type Completion, linearNetwork, type Warning } from '@lowrank/completion';
 import { lowRankProblem } from '@lowrank/datasets';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ratingsFolder } from '../test-support/ratings.js';
@@ -11,9 +11,15 @@ beforeAll(async () => {
   fitted = await linearNetwork({ biases: 'none', anchor: 1, lambda: 0.2, steps: 400 }).fit(observations, { seed: 0 });
 });
 
-function page(report: Partial<Completion['report']> = {}): string {
+function page(report: Partial<Completion['report']> = {}, warnings: Warning[] = []): string {
   const completion = { ...fitted, report: { ...fitted.report, ...report } };
-  const content = { ratings: 'r.csv', seed: 0, modelFile: undefined, trained: { completion, interrupted: false } };
+  const content = {
+    ratings: 'r.csv',
+    seed: 0,
+    modelFile: undefined,
+    trained: { completion, interrupted: false },
+    warnings,
+  };
   return readFileSync(writeCompletionPage(ratingsFolder(), content), 'utf8');
 }
 
@@ -22,6 +28,13 @@ describe('writeCompletionPage', () => {
     expect(fitted.report.rank).toBe(2);
     const axis = /aria-label="x-axis tick label"[^>]*>(.*?)<\/g>/s.exec(page())?.[1] ?? '';
     expect([...axis.matchAll(/>(\d[^<]*)<\/text>/g)].map(([, label]) => label)).toEqual(['1', '2']);
+  });
+
+  it('has the warnings of the fit and those of the pairs', () => {
+    const warning = (message: string) => ({ code: 'c', message });
+    expect(page({ warnings: [warning('of the fit')] }, [warning('of <pairs>')])).toMatch(
+      /<li>of the fit<\/li><li>of &lt;pairs&gt;<\/li>/,
+    );
   });
 
   it('says of what the singular values are', () => {

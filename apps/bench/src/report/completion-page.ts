@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { FitReport } from '@lowrank/completion';
+import type { CompleteOptions, FitReport, Warning } from '@lowrank/completion';
 import * as Plot from '@observablehq/plot';
 import type { Trained } from '../completion/train-model.js';
 import { writeWhole } from '../completion/write-whole.js';
@@ -20,8 +20,12 @@ export interface CompletionContent {
   readonly ratings: string | undefined;
   /** Absent for a stored model. */
   readonly seed: number | undefined;
+  /** The range that predictions are cut to, false for none; absent where it follows from the ratings. */
+  readonly clip?: CompleteOptions['clip'];
   readonly modelFile: string | undefined;
   readonly trained: Trained;
+  /** Of the pairs that were predicted. */
+  readonly warnings: readonly Warning[];
 }
 
 /**
@@ -37,7 +41,7 @@ export function writeCompletionPage(folder: string, content: CompletionContent):
 }
 
 /** The report as one HTML file that loads nothing, in which every name is only text. */
-function renderCompletionPage({ ratings, seed, modelFile, trained }: CompletionContent): string {
+function renderCompletionPage({ ratings, seed, clip, modelFile, trained, warnings }: CompletionContent): string {
   const { completion, interrupted } = trained;
   const { report } = completion;
   const title = `Completion of ${ratings ?? `the model ${modelFile}`}`;
@@ -54,12 +58,12 @@ function renderCompletionPage({ ratings, seed, modelFile, trained }: CompletionC
 <p class="kicker">lowrank-bench ${packageInfo.version}</p>
 <h1>${title}</h1>
 ${facts(report)}
-${alarms(report, interrupted)}
+${alarms([...report.warnings, ...warnings], interrupted)}
 ${choice(report)}
 <h2>Spectrum</h2>
 ${spectrum(completion.spectrum(), report)}
 <h2>Settings</h2>
-${settingList({ seed, method: report.method, ...report.params })}
+${settingList({ seed, clip, method: report.method, ...report.params })}
 ${environmentSection(readEnvironment())}
 </main>
 </body>
@@ -74,13 +78,14 @@ function facts(report: FitReport): Html {
     ['entries trained on', formatCount(report.observed)],
     ['steps', formatCount(report.steps)],
     ['rank', formatCount(report.rank)],
+    ...(report.clearRank === undefined ? [] : [['singular values that stand out', formatCount(report.clearRank)]]),
     ['effective rank', formatNumber(report.effectiveRank)],
     ['root mean squared error on them', formatNumber(report.trainingError)],
   ];
   return html`<dl class="facts">${entries.map(([name, value]) => html`<div><dt>${name}</dt><dd>${raised(value)}</dd></div>`)}</dl>`;
 }
 
-function alarms({ warnings }: FitReport, interrupted: boolean): Html | undefined {
+function alarms(warnings: readonly Warning[], interrupted: boolean): Html | undefined {
   const messages = warnings.map(({ message }) => message);
   if (interrupted)
     messages.unshift('Interrupted: this is the best so far, and training again to the end may do better.');
