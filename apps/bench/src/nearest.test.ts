@@ -12,6 +12,7 @@ describe('unknownName', () => {
     expect(unknownName('optimizer', 'momentum', ['adam'])).toBe('unknown optimizer "momentum". Known: adam.');
     expect(unknownName('optimizer', 'adma', [])).toBe('unknown optimizer "adma". There are none here.');
     expect(nearest('lerningRate', ['learningRate', 'beta1'])).toBe('learningRate');
+    expect(nearest('hold', ['cosineDecay', 'holdThenDecay'])).toBe('holdThenDecay');
   });
 
   it('says so where a path or another type stands for a name', () => {

@@ -1,8 +1,12 @@
 import { closest, distance } from 'fastest-levenshtein';
 
-/** The known name that `got` is a slip of the pen away from, at most a third of its characters; undefined where there is none. */
+/**
+ * The known name that `got` most likely means: the shortest that begins with it, else one that is a slip of the pen away, at
+ * most a third of its characters; undefined where there is none.
+ */
 export function nearest(got: string, known: readonly string[]): string | undefined {
-  if (known.length === 0) return undefined;
+  const begun = known.filter((name) => name.startsWith(got)).sort((a, b) => a.length - b.length);
+  if (begun.length > 0 || known.length === 0) return begun[0];
   const best = closest(got, known);
   return distance(got, best) <= Math.ceil(got.length / 3) ? best : undefined;
 }

@@ -16,7 +16,7 @@ describe('parseExperiment', () => {
     ],
     [{ ...valid, grid: [{ seed: [] }] }, 'grid[0].seed: expected at least 1 entries, got [].'],
     [{ ...valid, grid: [{ seed: 3 }] }, 'grid[0].seed: expected a list, got 3.'],
-    [{ ...valid, selectBy: 'testMse' }, 'selectBy: unknown value "testMse"; the nearest is "validationMse".'],
+    [{ ...valid, selectBy: 'testMse' }, 'selectBy: unknown value "testMse". Known: validationMse.'],
     [{ name: 'a' }, 'title: missing, expected text.'],
     ['text', 'expected an object'],
     [null, 'expected an object, got null.'],

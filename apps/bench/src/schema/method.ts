@@ -19,7 +19,7 @@ export type MethodSetting =
       readonly depth: number;
       readonly lambda: RateSetting;
       readonly anchor: number | false;
-      readonly biases: 'joint' | 'before' | 'none';
+      readonly biases: 'joint' | 'before' | 'mean' | 'none';
       readonly damping: { readonly rows: number; readonly columns: number };
       readonly optimizer: OptimizerSetting;
       readonly engine: Exclude<EngineSetting, 'auto'>;
@@ -33,7 +33,7 @@ export const methodSchema = named('method', 'name', {
     depth: count.default(1),
     lambda: rateSchema(nonNegative).default(0.1),
     anchor: z.union([positive, z.literal(false)]).default(0.2),
-    biases: z.enum(['joint', 'before', 'none']).default('joint'),
+    biases: z.enum(['joint', 'before', 'mean', 'none']).default('joint'),
     damping: strict({ rows: nonNegative, columns: nonNegative }).default({ rows: 2, columns: 2 }),
     optimizer: optimizerSchema.default({ name: 'adam', learningRate: 0.02 }),
     engine: engineSchema
@@ -49,13 +49,22 @@ export const methodSchema = named('method', 'name', {
 
 /** The method that a checked setting describes. */
 export function makeMethod(method: MethodSetting): CompletionMethod {
-  if (method.name === 'globalMean') return globalMean();
-  if (method.name === 'biasModel') return biasModel(method);
-  const engine = makeEngine(method.engine);
-  return linearNetwork({
-    ...method,
-    lambda: makeRate(method.lambda),
-    optimizer: makeOptimizer(method.optimizer),
-    engine: engine === 'auto' ? undefined : engine,
-  });
+  switch (method.name) {
+    case 'globalMean':
+      return globalMean();
+    case 'biasModel': {
+      const { name, ...damping } = method;
+      return biasModel(damping);
+    }
+    case 'linearNetwork': {
+      const { name, ...settings } = method;
+      const engine = makeEngine(settings.engine);
+      return linearNetwork({
+        ...settings,
+        lambda: makeRate(settings.lambda),
+        optimizer: makeOptimizer(settings.optimizer),
+        engine: engine === 'auto' ? undefined : engine,
+      });
+    }
+  }
 }
