@@ -5,7 +5,7 @@ import { closest, distance } from 'fastest-levenshtein';
  * most a third of its characters; undefined where there is none.
  */
 export function nearest(got: string, known: readonly string[]): string | undefined {
-  const begun = known.filter((name) => name.startsWith(got)).sort((a, b) => a.length - b.length);
+  const begun = known.filter((name) => got !== '' && name.startsWith(got)).sort((a, b) => a.length - b.length);
   if (begun.length > 0 || known.length === 0) return begun[0];
   const best = closest(got, known);
   return distance(got, best) <= Math.ceil(got.length / 3) ? best : undefined;

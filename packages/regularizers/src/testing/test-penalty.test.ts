@@ -22,7 +22,7 @@ it('registers every check under the name of the factory and its parameters', () 
 
 it('refuses an option of another name, which would check less than was meant', () => {
   expect(() => penaltyChecks(ratio, { parameters: { gamma: 2 } } as never)).toThrow(
-    "penaltyChecks: there is no option 'parameters'; the options are params, values, range. Correct the name,",
+    "penaltyChecks: there is no option 'parameters'; did you mean 'params'? The options are params, values, range.",
   );
 });
 
