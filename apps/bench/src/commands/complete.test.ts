@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { biasModel, globalMean } from '@lowrank/completion';
 import { readTriplets } from '@lowrank/datasets/node';
@@ -147,6 +147,26 @@ describe('lowrank-bench complete', () => {
     ['two files in one place', { model: 'out.csv' }, /given as out and to be written as model/],
   ])('refuses %s', async (_, options, message) => {
     await expect(completeIn(ratingsFolder(), options)).rejects.toThrow(message);
+  });
+});
+
+describe('lowrank-bench complete, where a link leads to what it reads or writes,', () => {
+  it.each<[string, Parameters<typeof completeIn>[1], string]>([
+    ['the ratings for --out', { out: 'link' }, 'ratings.csv'],
+    ['the ratings for --model', { model: 'link' }, 'ratings.csv'],
+    ['the ratings for --checkpoint', { checkpoint: 'link' }, 'ratings.csv'],
+    ['the pairs for --out', { out: 'link' }, 'pairs.csv'],
+    ['the predictions for --model', { model: 'link' }, 'out.csv'],
+    ['the report for --model', { model: 'link', report: 'report' }, 'report/report.html'],
+    ['the stored model for --out', { train: false, model: 'model.json', out: 'link' }, 'model.json'],
+  ])('refuses %s and leaves it as it is', async (_, options, target) => {
+    const folder = ratingsFolder({ 'model.json': '{}' });
+    symlinkSync(target, join(folder, 'link'));
+    const left = () =>
+      readdirSync(folder).map((name) => [name, existsSync(join(folder, name)) && readFileSync(join(folder, name))]);
+    const before = left();
+    await expect(completeIn(folder, options)).rejects.toThrow(/the same file as .*given as \w+ and to be written as/);
+    expect(left()).toEqual(before);
   });
 });
 

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { CompleteOptions } from '@lowrank/completion';
 import { type Pairs, readPairs, type TripletOptions, writeCsv } from '@lowrank/datasets/node';
 import { checkCanBeFolder, checkCanWrite, checkDistinct } from '../completion/check-paths.js';
@@ -140,7 +141,7 @@ const tableOptions = ({ delimiter, encoding, header, quotes }: CompleteCommandOp
 const rowAndColumn = ({ columns: [row, column] = [] }: CompleteCommandOptions) => ({ row, column });
 
 function checkOptions(ratings: string | undefined, options: CompleteCommandOptions): void {
-  const { predict, out, model, checkpoint, columns = [], header } = options;
+  const { predict, out, model, report, checkpoint, columns = [], header } = options;
   if (ratings === undefined && model === undefined) {
     throw new UsageError('complete: expected a file of ratings to train on, or a stored --model. Give one of them.');
   }
@@ -169,7 +170,12 @@ function checkOptions(ratings: string | undefined, options: CompleteCommandOptio
     );
   }
   checkDistinct(
-    { out, checkpoint, ...(ratings !== undefined && { model }) },
+    {
+      out,
+      checkpoint,
+      ...(ratings !== undefined && { model }),
+      ...(report !== undefined && { report: join(report, 'report.html') }),
+    },
     { ratings, predict, ...(ratings === undefined && { model }) },
   );
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { linkSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readModel } from '../completion/model-file.js';
@@ -46,6 +46,20 @@ describe('lowrank-bench topn', () => {
     const terminal = keptTerminal();
     await topn({ ...(await trained()), user: 'bob', n: 1 }, terminal);
     expect(terminal.stdout[0]).toMatch(/^item +prediction\n-+ +-+\nrye, dark +\d\.\d{3}$/);
+  });
+
+  it('refuses to write over the model, by whatever name', async () => {
+    const { folder, model } = await trained();
+    const [hard, soft] = [join(folder, 'hard.csv'), join(folder, 'soft.csv')];
+    linkSync(model, hard);
+    symlinkSync(model, soft);
+    const before = readFileSync(model);
+    for (const out of [hard, soft]) {
+      await expect(topn({ model, user: 'bob', n: 1, out }, keptTerminal())).rejects.toThrow(
+        /given as model and to be written as out/,
+      );
+    }
+    expect(readFileSync(model)).toEqual(before);
   });
 
   it('names the nearest user where there is none of that name', async () => {

@@ -1,20 +1,30 @@
 import { accessSync, constants, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname } from 'node:path';
 import { FileError } from '@lowrank/datasets/node';
 import { messageOf, UsageError } from '../errors.js';
+import { fileIdentity } from './file-identity.js';
 
 type Paths = Readonly<Record<string, string | undefined>>;
 
-/** Refuses to write a file over one that is read, or two to one place. Keys are what messages call the paths. */
+/**
+ * Refuses to write a file over one that is read, or two to one place, also where links lead there. Keys are what messages
+ * call the paths.
+ *
+ * @throws UsageError
+ */
 export function checkDistinct(written: Paths, read: Paths): void {
-  const taken = new Map<string, string>();
+  const taken = new Map<string, { readonly name: string; readonly path: string }>();
   for (const [name, path] of [...Object.entries(read), ...Object.entries(written)]) {
     if (path === undefined) continue;
-    const before = taken.get(resolve(path));
+    const keys = fileIdentity(path);
+    const before = keys.map((key) => taken.get(key)).find((other) => other !== undefined);
     if (before !== undefined && name in written) {
-      throw new UsageError(`${path}: given as ${before} and to be written as ${name}. Give ${name} another name.`);
+      const same = before.path === path ? '' : `the same file as ${before.path}, `;
+      throw new UsageError(
+        `${path}: ${same}given as ${before.name} and to be written as ${name}. Give ${name} another name.`,
+      );
     }
-    taken.set(resolve(path), name);
+    for (const key of keys) taken.set(key, { name, path });
   }
 }
 

@@ -44,6 +44,16 @@ describe('writeAtomic', () => {
     expect(readdirSync(join(at, 'below'))).toEqual(['file']);
   });
 
+  it('writes the file that the system finds above a linked folder, not the one beside the link', () => {
+    const at = folder();
+    mkdirSync(join(at, 'below', 'deep'), { recursive: true });
+    symlinkSync('below/deep', join(at, 'linked'));
+    for (const path of [join(at, 'file'), join(at, 'below', 'file')]) writeFileSync(path, 'old');
+    writeAtomic(`${at}/linked/../file`, 'new');
+    expect(readFileSync(join(at, 'file'), 'utf8')).toBe('old');
+    expect(readFileSync(join(at, 'below', 'file'), 'utf8')).toBe('new');
+  });
+
   it('shares its temporary file with no other write of the same file', () => {
     const path = join(folder(), 'a');
     const { fsyncSync } = fs;

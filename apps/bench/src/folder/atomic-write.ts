@@ -10,7 +10,7 @@ import {
   rmSync,
   writeSync,
 } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname, isAbsolute } from 'node:path';
 import { codeOf } from '../errors.js';
 
 /**
@@ -41,10 +41,12 @@ export function writeAtomic(path: string, content: string | Uint8Array): void {
 /** The file that a path leads to, there or not. */
 function behindLinks(path: string): string {
   try {
-    return realpathSync(path);
+    // The other realpathSync takes `..` away before it follows links, and so finds another file than open does.
+    return realpathSync.native(path);
   } catch (error) {
     if (codeOf(error) !== 'ENOENT' || !lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return path;
-    return behindLinks(resolve(realpathSync(dirname(path)), readlinkSync(path)));
+    const link = readlinkSync(path);
+    return behindLinks(isAbsolute(link) ? link : `${realpathSync.native(dirname(path))}/${link}`);
   }
 }
 

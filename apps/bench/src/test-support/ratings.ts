@@ -1,6 +1,6 @@
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { CompleteCommandOptions } from '../commands/complete.js';
 import { complete } from '../commands/complete.js';
 import type { Terminal } from '../commands/terminal.js';
@@ -40,6 +40,7 @@ export async function completeIn(
       out: at(options.out ?? 'out.csv'),
       ...(model && { model: at(model) }),
       ...(options.report && { report: at(options.report) }),
+      ...(options.checkpoint && { checkpoint: resolve(folder, options.checkpoint) }),
     },
     terminal,
   );

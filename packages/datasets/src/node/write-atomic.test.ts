@@ -63,6 +63,16 @@ describe('writeAtomic', () => {
     expect(readdirSync(join(at, 'below'))).toEqual(['file']);
   });
 
+  it('writes the file that the system finds above a linked folder, not the one beside the link', async () => {
+    const at = folder();
+    mkdirSync(join(at, 'below', 'deep'), { recursive: true });
+    symlinkSync('below/deep', join(at, 'linked'));
+    for (const path of [join(at, 'file'), join(at, 'below', 'file')]) writeFileSync(path, 'old');
+    await writeAtomic(`${at}/linked/../file`, ['new']);
+    expect(readFileSync(join(at, 'file'), 'utf8')).toBe('old');
+    expect(readFileSync(join(at, 'below', 'file'), 'utf8')).toBe('new');
+  });
+
   it('leaves alone what is not a file', async () => {
     await expect(writeAtomic('/dev/null', ['x'])).rejects.toThrow(
       "/dev/null: can't be written: it is there and not a file",

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, open, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { dirname, isAbsolute } from 'node:path';
 import { FileError } from './errors.js';
 
 /**
@@ -52,6 +52,8 @@ async function behindLinks(path: string): Promise<string> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     const link = await readlink(path).catch(() => undefined);
-    return link === undefined ? path : behindLinks(resolve(await realpath(dirname(path)), link));
+    if (link === undefined) return path;
+    // Not resolved, which would take `..` away before links are followed.
+    return behindLinks(isAbsolute(link) ? link : `${await realpath(dirname(path))}/${link}`);
   }
 }
