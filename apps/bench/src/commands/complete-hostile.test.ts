@@ -72,7 +72,13 @@ describe.concurrent('lowrank-bench complete, given what is no good,', () => {
     [
       'Latin-1 that is not said to be it',
       Buffer.from(table('ann,tea,5', 'jörg,tea,4'), 'latin1'),
-      /ratings\.csv, line 3: byte 28 is 0xf6, which is not UTF-8 there\. .*give --encoding latin1/,
+      /ratings\.csv, line 3: byte 28 is 0xf6, which is not UTF-8 there\. .*give --encoding windows-1252/,
+    ],
+    [
+      'what is not Windows-1252 either',
+      Buffer.from(table('ann,tea,5', 'j\x81rg,tea,4'), 'latin1'),
+      /ratings\.csv, line 3: byte 28 is 0x81, which is no character of Windows-1252\. Find out which encoding [^-]*UTF-8/,
+      [...argv, '--encoding', 'Latin-1'],
     ],
     [
       'UTF-16',
@@ -204,6 +210,7 @@ describe.concurrent('lowrank-bench complete, given what is unusual,', () => {
     expect(await predictions(fewRatings.replaceAll(/^(\w+),/gm, '"$1",'))).toBe(plain);
     const latin1 = Buffer.from(fewRatings.replace('cy <b>', 'jörg'), 'latin1');
     expect(await predictions(latin1, ['--encoding', 'latin1'])).toBe(plain);
+    expect(await predictions(latin1, ['--encoding', 'CP1252'])).toBe(plain);
   });
 
   it('predicts the same with decimal commas, as spreadsheets of many countries write them', async () => {

@@ -20,6 +20,15 @@ export function parseDecimal(text: string): '.' | ',' {
   throw new InvalidArgumentError('Expected comma or point.');
 }
 
+/** The encodings by their usual names, in any case. */
+export function parseEncoding(text: string): 'utf-8' | 'latin1' {
+  const name = text.toLowerCase().replaceAll(/[-_ ]/g, '');
+  if (name === 'utf8') return 'utf-8';
+  // Windows-1252 has the characters of Latin-1 and 27 more, in place of control characters.
+  if (['latin1', 'windows1252', 'cp1252', 'iso88591'].includes(name)) return 'latin1';
+  throw new InvalidArgumentError('Expected utf-8, latin1 or windows-1252.');
+}
+
 /** `1,5` as a range; `none` as no cutting. */
 export function parseClip(text: string): readonly [number, number] | false {
   if (text === 'none') return false;

@@ -8,6 +8,7 @@ import {
   parseCount,
   parseDecimal,
   parseDelimiter,
+  parseEncoding,
   parseMemory,
   parseSeed,
 } from './completion-options.js';
@@ -118,7 +119,7 @@ The exit code is 1 where a check fails.`,
     .option('--no-header', 'the first line is data')
     .option('--delimiter <text>', 'what separates cells (default: found out); tab for a tab', parseDelimiter)
     .option('--decimal <mark>', 'comma where ratings are written as 3,5 (default: point)', parseDecimal)
-    .addOption(new Option('--encoding <name>', 'of both files (default: utf-8)').choices(['utf-8', 'latin1']))
+    .option('--encoding <name>', 'of both files: utf-8, latin1 or windows-1252 (default: utf-8)', parseEncoding)
     .addOption(
       new Option('--duplicates <what>', 'pairs rated twice (default: error)').choices(['error', 'mean', 'last']),
     )

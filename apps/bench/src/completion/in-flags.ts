@@ -11,7 +11,7 @@ const advice: Partial<Record<TableErrorCode, string>> = {
   LOWRANK_TABLE_DELIMITER: 'Give --delimiter.',
   LOWRANK_TABLE_DUPLICATE: 'Remove one, or give --duplicates mean or --duplicates last.',
   LOWRANK_TABLE_EMPTY: 'Check that it is the right file; give --no-header if this line is data.',
-  LOWRANK_TABLE_ENCODING: 'Save the file as UTF-8, or give --encoding latin1 if it is Latin-1.',
+  LOWRANK_TABLE_ENCODING: 'Save the file as UTF-8, or give --encoding windows-1252 if it is Latin-1 or Windows-1252.',
   LOWRANK_TABLE_LONG_LINE: `A double quote that is never closed makes one line of many: ${noQuotes}`,
   LOWRANK_TABLE_QUOTE: `Correct the line, or ${noQuotes}`,
 };
@@ -21,5 +21,7 @@ export function inFlags(error: unknown): unknown {
   if (!isLowrankError(error) || !(error.code in advice)) return error;
   const code = error.code as TableErrorCode;
   const { file, line, problem, advice: own } = error as unknown as TableTrouble;
-  return line === undefined ? error : new TableError(code, { file, line, problem, advice: advice[code] ?? own });
+  // What says to pass nothing names no option of a function, and holds for the command as well.
+  const told = /\bpass\b/i.test(own) ? (advice[code] ?? own) : own;
+  return line === undefined ? error : new TableError(code, { file, line, problem, advice: told });
 }

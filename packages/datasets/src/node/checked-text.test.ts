@@ -2,6 +2,7 @@ import { isLowrankError } from '@lowrank/linalg';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkedText, type Encoding } from './checked-text.js';
+import { firstUndefined, fromWindows1252 } from './windows-1252.js';
 
 async function check(pieces: readonly Uint8Array[], encoding: Encoding = 'utf-8'): Promise<string> {
   const given = (async function* () {
@@ -68,8 +69,24 @@ describe('checkedText', () => {
     }
   });
 
-  it('turns every byte of Latin-1 into the character of that number', async () => {
-    const all = Uint8Array.from({ length: 255 }, (_, k) => k + 1);
-    expect(await check([all], 'latin1')).toBe(String.fromCharCode(...all));
+  it('turns every byte that Windows-1252 has a character for into it, in pieces of any size', async () => {
+    const all = Uint8Array.from({ length: 255 }, (_, k) => k + 1).filter(
+      (byte) => firstUndefined(Uint8Array.of(byte)) < 0,
+    );
+    for (const size of [1, 3, 250]) expect(await check(cutInto(all, size), 'latin1')).toBe(fromWindows1252(all));
+    expect(await check([Buffer.from('caf\xe9 5\x80 \x93x\x94', 'latin1')], 'latin1')).toBe('café 5€ “x”');
+  });
+
+  it('refuses the five bytes that Windows-1252 has no character for, by line and place', async () => {
+    for (const byte of [0x81, 0x8d, 0x8f, 0x90, 0x9d]) {
+      const bytes = Uint8Array.from([97, 0x80, 10, 98, 10, 99, byte, 10]);
+      for (const size of [1, 4, 8]) {
+        const error = await check(cutInto(bytes, size), 'latin1').catch((reason: unknown) => reason);
+        expect(isLowrankError(error, 'LOWRANK_TABLE_ENCODING')).toBe(true);
+        expect(String(error)).toContain(
+          `x, line 3: byte 6 is 0x${byte.toString(16)}, which is no character of Windows-1252. Find out which`,
+        );
+      }
+    }
   });
 });

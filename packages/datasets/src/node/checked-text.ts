@@ -1,10 +1,17 @@
 import { isUtf8 } from 'node:buffer';
 import { TableError } from './errors.js';
+import { firstUndefined, fromWindows1252 } from './windows-1252.js';
 
-/** Encodings that a table may be in. */
+/** Encodings that a table may be in; `'latin1'` is Latin-1 or Windows-1252, of which it is a part. */
 export type Encoding = 'utf-8' | 'latin1';
 
 const lineFeed = 10;
+
+/** What is wrong with a byte, and what to do. */
+const faults: Readonly<Record<Encoding, readonly [string, string]>> = {
+  'utf-8': ['not UTF-8 there', "Save the file as UTF-8, or pass encoding: 'latin1' if it is Latin-1 or Windows-1252."],
+  latin1: ['no character of Windows-1252', 'Find out which encoding the file is in, and save it as UTF-8.'],
+};
 
 /**
  * The bytes of a text as UTF-8 without byte-order mark, in pieces that end between two characters. Anything that is not
@@ -27,20 +34,21 @@ export async function* checkedText(
         advice: 'Export the table as text, unpacked and in UTF-8.',
       });
     }
-    if (encoding === 'utf-8' && !isUtf8(bytes)) {
-      const bad = firstInvalid(bytes);
+    const bad = encoding === 'latin1' ? firstUndefined(bytes) : isUtf8(bytes) ? -1 : firstInvalid(bytes);
+    if (bad >= 0) {
+      const [trouble, advice] = faults[encoding];
       throw new TableError('LOWRANK_TABLE_ENCODING', {
         file,
         line: line + lineFeeds(bytes.subarray(0, bad)),
-        problem: `byte ${offset + bad} is 0x${bytes[bad].toString(16).padStart(2, '0')}, which is not UTF-8 there`,
-        advice: "Save the file as UTF-8, or pass encoding: 'latin1' if it is Latin-1.",
+        problem: `byte ${offset + bad} is 0x${bytes[bad].toString(16).padStart(2, '0')}, which is ${trouble}`,
+        advice,
       });
     }
     const mark = offset === 0 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
     offset += bytes.length;
     line += lineFeeds(bytes);
     const text = mark > 0 ? bytes.subarray(mark) : bytes;
-    if (text.length > 0) yield encoding === 'latin1' ? Buffer.from(Buffer.from(text).toString('latin1')) : text;
+    if (text.length > 0) yield encoding === 'latin1' ? Buffer.from(fromWindows1252(text)) : text;
   }
 
   for await (const chunk of chunks) {

@@ -30,7 +30,7 @@ export type TableErrorCode =
   | 'LOWRANK_TABLE_EMPTY'
   /** A cell that should hold an id is empty. */
   | 'LOWRANK_TABLE_EMPTY_ID'
-  /** Bytes that are not UTF-8. */
+  /** Bytes that are not UTF-8, or that have no character in Windows-1252 where that was asked for. */
   | 'LOWRANK_TABLE_ENCODING'
   /** A line, or what an open quote makes of several, is longer than the limit. */
   | 'LOWRANK_TABLE_LONG_LINE'

@@ -11,7 +11,7 @@ export interface TableOptions {
   readonly name?: string | undefined;
   /** What separates cells; found in the first lines when absent. */
   readonly delimiter?: string | undefined;
-  /** Default `'utf-8'`, with or without byte-order mark. */
+  /** Default `'utf-8'`, with or without byte-order mark; `'latin1'` reads Latin-1 or Windows-1252. */
   readonly encoding?: Encoding | undefined;
   /** Whether double quotes enclose cells, as in CSV; false takes them as ordinary characters. Default true. */
   readonly quotes?: boolean | undefined;

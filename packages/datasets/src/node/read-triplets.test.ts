@@ -70,10 +70,13 @@ describe('readTriplets', () => {
     expect(await ratings('"a;b;c";x,y;1\n"d";z;2\n')).toEqual({ 'a;b;c|x,y': 1, 'd|z': 2 });
   });
 
-  it('reads Latin-1 when told so', async () => {
+  it('reads Latin-1 and Windows-1252 when told so', async () => {
     const latin1 = Uint8Array.from(Buffer.from('café,naïve,3\n', 'latin1'));
     const { index } = await readTriplets([latin1], { encoding: 'latin1' });
     expect(index.toJSON()).toEqual({ rows: ['café'], columns: ['naïve'] });
+    const excel = Uint8Array.from(Buffer.from('\x8akoda,5\x80,3\n', 'latin1'));
+    const { index: letters } = await readTriplets([excel], { encoding: 'latin1' });
+    expect(letters.toJSON()).toEqual({ rows: ['Škoda'], columns: ['5€'] });
   });
 
   it('merges pairs that come twice when told how', async () => {

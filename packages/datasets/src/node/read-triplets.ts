@@ -51,7 +51,7 @@ const maximumRatings = 67108864;
  * is searched for names such as user, item, rating (also `userId`, `movie_id`, `score`); without header, 0, 1, 2.
  * @param options.header - true, false, or found out: there is one if the rating of the first line isn't a number.
  * @param options.delimiter - tab, comma, semicolon, `|` or `::` found in the first lines; or any text given here.
- * @param options.encoding - `'utf-8'` (default) or `'latin1'`.
+ * @param options.encoding - `'utf-8'` (default), or `'latin1'` for Latin-1 or Windows-1252, which Excel writes as "CSV".
  * @param options.quotes - true (default) if double quotes enclose cells with delimiters, quotes or line ends in them.
  * @param options.decimal - `'.'` (default), or `','` for ratings such as 3,5; cells are then best separated by semicolons.
  * @param options.duplicates - `'error'` (default), `'mean'`, or `'last'` in the order of lines.
