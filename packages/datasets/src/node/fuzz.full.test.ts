@@ -10,6 +10,7 @@ const tables = [
   '\ufeffuser_id;movie_id;score;when\r\né𝛑;1;4;9\r\n2;1;3;9\r\n2;3;NaN;9\r\n',
   '1\t2\t3\t881250949\n1\t3\t4\t881250949\n2\t2\t1\t881250949\n',
   '1::2::3::9\n1::3::4::9\n\n2::2::1::9\n',
+  'sep=;\r\nuser;item;rating\r\nann;tea, hot;1.000,5\r\nbob;tea;2\r\n;;\r\n',
 ].map((text) => Buffer.from(text));
 
 /** What breaks parsers: delimiters, quotes, line ends, marks, numbers at the edge, bytes that are no text. */
@@ -30,6 +31,9 @@ const fragments = [
   '=',
   '-',
   '1e999',
+  'sep=;\n',
+  'sep=\t\r\n',
+  ';;',
   'NaN',
 ]
   .map((text) => Buffer.from(text))

@@ -3,12 +3,14 @@ import { shown, TableError } from './errors.js';
 const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const nonFinite = /^[+-]?(nan|inf|infinity)$/i;
 const decimalComma = /^[+-]?\d+,\d+$/;
+/** 1,000.5 or 1.000.000 or 1'000; not 1,000 or 1.000, which may be a fraction. */
+const thousands = /^[+-]?\d{1,3}([.,'’ \u00a0\u202f]\d{3})+([.,]\d*)?$/;
 const absent = /^(na|n\/a|null|none)?$/i;
 
 /** Whether somebody meant a number, be it a good one or not. */
 export function meantAsNumber(cell: string): boolean {
   const text = cell.trim();
-  return [number, nonFinite, decimalComma, absent].some((form) => form.test(text));
+  return [number, nonFinite, decimalComma, thousands, absent].some((form) => form.test(text));
 }
 
 /** What stands between the whole and the fraction of a number. */
@@ -32,13 +34,12 @@ export function parseRating(
     });
   }
   const otherMark = decimalComma.test(text);
+  const advice = thousands.test(text) ? 'Write it without separators of thousands.' : 'Remove the line, or correct it.';
   throw new TableError(otherMark ? 'LOWRANK_TABLE_DECIMAL' : 'LOWRANK_TABLE_NUMBER', {
     file,
     line,
     problem: `the rating is ${text === '' ? 'empty' : shown(cell)}; expected a number such as ${comma ? '3,5' : '3.5'}`,
-    advice: otherMark
-      ? `Pass decimal: '${comma ? '.' : ','}' if that is how the whole file writes numbers.`
-      : 'Remove the line, or correct it.',
+    advice: otherMark ? `Pass decimal: '${comma ? '.' : ','}' if that is how the whole file writes numbers.` : advice,
   });
 }
 

@@ -14,14 +14,16 @@ interface RecordRules {
   readonly delimiter: string;
   readonly quotes: boolean;
   readonly maximumLine: number;
+  /** The number of the first line of the text. */
+  readonly line: number;
 }
 
-/** The records of a table in UTF-8, a batch for every piece of text; blank lines are left out. */
+/** The records of a table in UTF-8, a batch for every piece of text; blank lines and lines of empty cells are left out. */
 export async function* parseRecords(
   text: AsyncIterable<Uint8Array>,
-  { file, delimiter, quotes, maximumLine }: RecordRules,
+  { file, delimiter, quotes, maximumLine, line: firstLine }: RecordRules,
 ): AsyncGenerator<TableRecord[]> {
-  let [batch, line]: [TableRecord[], number] = [[], 1];
+  let [batch, line]: [TableRecord[], number] = [[], firstLine];
   let failure: Error | undefined;
   const parser = parse({
     delimiter,
@@ -32,7 +34,7 @@ export async function* parseRecords(
     max_record_size: maximumLine,
     // Records are taken here, so that those before a fault are there when it is met.
     on_record: (cells: string[]) => {
-      if (cells.length > 1 || cells[0] !== '') batch.push({ cells, line });
+      if (cells.some((cell) => cell !== '')) batch.push({ cells, line });
       for (const cell of cells) line += lineEnds(cell);
       line++;
       return null;

@@ -15,6 +15,12 @@ describe('readPairs', () => {
     ]);
   });
 
+  it('leaves out lines of empty cells and a line for spreadsheets', async () => {
+    const { pairs, header } = await read('sep=;\nuser;item\n;\nbob;tea, hot\n;\n;;;\n');
+    expect(header).toEqual(['user', 'item']);
+    expect(pairs).toEqual([{ row: 'bob', column: 'tea, hot', cells: ['bob', 'tea, hot'], line: 4 }]);
+  });
+
   it('takes the first line for data unless it names row and column, or is said to be a header', async () => {
     const first = async (text: string, options?: PairOptions) => {
       const { pairs, header } = await read(text, options);

@@ -29,7 +29,7 @@ export interface Pair {
 
 /** A file of pairs, in its order. */
 export interface Pairs {
-  /** A pair for every line below the header. */
+  /** A pair for every line below the header that is neither blank nor of empty cells. */
   readonly pairs: readonly Pair[];
   /** The cells of the header, undefined where there is none. */
   readonly header: readonly string[] | undefined;

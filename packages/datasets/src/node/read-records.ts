@@ -4,12 +4,13 @@ import { checkedText, type Encoding } from './checked-text.js';
 import { detectDelimiter } from './detect-delimiter.js';
 import { TableError } from './errors.js';
 import { parseRecords, type TableRecord } from './parse-records.js';
+import { separatorLine } from './separator-line.js';
 
 /** How a table is written down. */
 export interface TableOptions {
   /** What the source is called in errors; its path, or `input`, when absent. */
   readonly name?: string | undefined;
-  /** What separates cells; found in the first lines when absent. */
+  /** What separates cells; when absent, what a first line such as `sep=;` says, or found in the first lines. */
   readonly delimiter?: string | undefined;
   /** Default `'utf-8'`, with or without byte-order mark; `'latin1'` reads Latin-1 or Windows-1252. */
   readonly encoding?: Encoding | undefined;
@@ -28,7 +29,10 @@ const sampleSize = 65536;
 export const sourceName = (source: ByteSource, name?: string) =>
   name ?? (typeof source === 'string' ? source : 'input');
 
-/** The records of a table, in batches as the bytes come; blank lines are left out. The source is closed at the end. */
+/**
+ * The records of a table, in batches as the bytes come; blank lines, lines of empty cells and a first line such as `sep=;`
+ * are left out. The source is closed at the end.
+ */
 export async function* readRecords(
   source: ByteSource,
   { name, delimiter, encoding = 'utf-8', quotes = true, maximumLine = 1048576 }: TableOptions,
@@ -44,25 +48,28 @@ export async function* readRecords(
       size += value.length;
       sample.push(value);
     }
-    const start = Buffer.concat(sample).subarray(0, sampleSize).toString('utf8');
+    const whole = Buffer.concat(sample);
+    const named = separatorLine(whole.subarray(0, sampleSize).toString('utf8'));
+    const [begin, line] = named ? [whole.subarray(named.bytes), 2] : [whole, 1];
+    const start = begin.subarray(0, sampleSize).toString('utf8');
     if (!/[^\r\n]/.test(start)) return;
-    const separator = delimiter ?? detectDelimiter(start, quotes);
+    const separator = delimiter ?? named?.delimiter ?? detectDelimiter(start, quotes);
     if (separator === undefined) {
       throw new TableError('LOWRANK_TABLE_DELIMITER', {
         file,
-        line: 1,
+        line,
         problem: 'expected cells separated by tab, comma, semicolon, | or ::, found none of them',
         advice: 'Pass the delimiter.',
       });
     }
-    yield* parseRecords(concatenated(sample, text), { file, delimiter: separator, quotes, maximumLine });
+    yield* parseRecords(concatenated(begin, text), { file, line, delimiter: separator, quotes, maximumLine });
   } finally {
     await text.return(undefined);
   }
 }
 
-async function* concatenated(first: readonly Uint8Array[], rest: AsyncIterable<Uint8Array>) {
-  yield* first;
+async function* concatenated(first: Uint8Array, rest: AsyncIterable<Uint8Array>) {
+  yield first;
   yield* rest;
 }
 

@@ -36,6 +36,9 @@ describe('readTriplets', () => {
     ['mixed line ends', 'ann,tea,5\nbob,milk,2.5\r\nann,milk,1\r'],
     ['a byte-order mark', '\ufeffuser,item,rating\nann,tea,5\nbob,milk,2.5\nann,milk,1\n'],
     ['quotes', '"ann","tea","5"\n"bob",milk,2.5\nann,"milk",1\n'],
+    ['a line for spreadsheets', 'sep=;\r\nann;tea;5\r\nbob;milk;2.5\r\nann;milk;1\r\n'],
+    ['a line for spreadsheets and a mark', '\ufeffSEP=,\nuser,item,rating\nann,tea,5\nbob,milk,2.5\nann,milk,1\n'],
+    ['lines of empty cells', ',,\nuser,item,rating\nann,tea,5\n,,\nbob,milk,2.5\nann,milk,1\n,,\n"","",\n,,,,\n'],
     ['blanks around numbers', 'ann,tea, 5\nbob,milk,2.50 \nann,milk,+1e0\n'],
   ])('reads a file with %s', async (_, text) => expect(await ratings(text)).toEqual(three));
 
@@ -65,6 +68,12 @@ describe('readTriplets', () => {
     expect(await ratings('5" disc,x,1\n"a,b,2\n', { quotes: false })).toEqual({ '5" disc|x': 1, '"a|b': 2 });
   });
 
+  it('goes by the delimiter that it is told, also below a line for spreadsheets', async () => {
+    expect(await ratings('sep=;\nann,tea,5\nbob,milk,2.5\nann,milk,1\n', { delimiter: ',' })).toEqual(three);
+    // Commas would be found, were it not for the first line.
+    expect(await ratings('sep=;\na,x;b,y;1\nc,x;d,y;2\n')).toEqual({ 'a,x|b,y': 1, 'c,x|d,y': 2 });
+  });
+
   it('does not mistake a delimiter within a cell for the one between cells', async () => {
     expect(await ratings('Doe, J; Roe\ta\t1\nAnn\tb\t2\n')).toEqual({ 'Doe, J; Roe|a': 1, 'Ann|b': 2 });
     expect(await ratings('"a;b;c";x,y;1\n"d";z;2\n')).toEqual({ 'a;b;c|x,y': 1, 'd|z': 2 });
@@ -86,7 +95,7 @@ describe('readTriplets', () => {
   });
 
   it('reads the same from a path and from pieces cut anywhere', async () => {
-    const text = '\ufeffuser,item,rating\r\n"ann\r\né𝛑",tea,5\r\nbob,"m""i,lk",2.5\r\n';
+    const text = '\ufeffsep=,\r\nuser,item,rating\r\n"ann\r\né𝛑",tea,5\r\nbob,"m""i,lk",2.5\r\n,,\r\n';
     const path = join(mkdtempSync(join(tmpdir(), 'lowrank-triplets-')), 'ratings.csv');
     writeFileSync(path, text);
     const whole = await readTriplets(path);
@@ -141,8 +150,23 @@ describe('readTriplets', () => {
       { decimal: ',' },
       'NUMBER',
       2,
-      'the rating is "1.000,5"; expected a number such as 3,5',
+      'the rating is "1.000,5"; expected a number such as 3,5. Write it without separators of thousands.',
     ],
+    ['thousands, with the other mark', 'a;b;1.000,5\n', {}, 'NUMBER', 1, 'such as 3.5. Write it without separators of'],
+    [
+      'thousands of points',
+      'a;b;1,000.5\n',
+      {},
+      'NUMBER',
+      1,
+      '"1,000.5"; expected a number such as 3.5. Write it without',
+    ],
+    ['millions', "c;d;1\na;b;1'000'000\n", {}, 'NUMBER', 2, 'Write it without separators of thousands'],
+    ['what may be a fraction', 'a;b;1,000\n', {}, 'DECIMAL', 1, "Pass decimal: ','"],
+    ['a fault below a line for spreadsheets', 'sep=;\na;b;1\nc;d;x\n', {}, 'NUMBER', 3, '"x"'],
+    ['a quote below a line for spreadsheets', 'sep=;\na;b;1\nc;"d;1\n', {}, 'QUOTE', 3, 'never closed'],
+    ['a line for spreadsheets alone', 'sep=;\n', {}, 'EMPTY', undefined, 'the file is empty'],
+    ['a fault below empty cells', 'a,b,1\n,,\nc,d,x\n', {}, 'NUMBER', 3, '"x"'],
     ['no rating', 'a,b,1\nc,d,\n', {}, 'NUMBER', 2, 'the rating is empty'],
     ['a column too few', 'a,b,1\nc,1\n', {}, 'CELLS', 2, 'has 2 cells; expected 3, as in line 1'],
     ['a column too many', '"a\n",b,1\nc,d,e,1\n', {}, 'CELLS', 3, 'has 4 cells; expected 3'],

@@ -44,7 +44,8 @@ const maximumRatings = 67108864;
  * Reads ratings from a CSV or TSV file: a row id, a column id and a number a line, other columns ignored.
  *
  * Rows and columns are numbered in the order in which their ids first appear, and ids are kept exactly as they stand.
- * The file is read as a stream; what stays in memory is the ratings and the different ids. Blank lines don't count.
+ * The file is read as a stream; what stays in memory is the ratings and the different ids. Blank lines and
+ * lines of empty cells don't count; a first line such as `sep=;` gives the delimiter.
  *
  * @param source - the path of a file, or its bytes as (async) iterable pieces.
  * @param options.columns - `{ row, column, value }` as names in the header or positions from 0. When absent, the header
