@@ -92,6 +92,43 @@ describe('lowrank-bench complete', () => {
     expect(readdirSync(folder).sort()).toEqual(['again.csv', 'model.json', 'out.csv', 'pairs.csv', 'ratings.csv']);
   });
 
+  it('writes the report of a stored model, without pairs', async () => {
+    const folder = ratingsFolder();
+    await completeIn(folder, { model: 'model.json' });
+    const [terminal, report, model] = [keptTerminal(), join(folder, 'report'), join(folder, 'model.json')];
+    const stored = readFileSync(model);
+    expect(await complete(undefined, { model, report }, terminal)).toBe(0);
+    expect(terminal.stdout.at(-1)).toBe(`Report: ${join(report, 'report.html')}`);
+    expect(terminal.stdout.join('\n')).not.toContain('Predictions:');
+    const page = readFileSync(join(report, 'report.html'), 'utf8');
+    expect(page).toContain(`<h1>Completion of the model ${model}</h1>`);
+    expect(page).toContain('method = &quot;biasModel&quot;');
+    expect(page).not.toContain('seed =');
+    expect(readFileSync(model)).toEqual(stored);
+  });
+
+  it('finds a new name for the predictions where the pairs have a column of that name', async () => {
+    const headerOf = async (header: string) => {
+      const pairs = `${header}\nbob,milk${',x'.repeat(header.split(',').length - 2)}\n`;
+      return (await completeIn(ratingsFolder({ 'pairs.csv': pairs }))).written.split('\n')[0];
+    };
+    expect(await headerOf('user,item,prediction')).toBe('user,item,prediction,prediction 2');
+    expect(await headerOf('user,item,prediction 2,prediction')).toBe('user,item,prediction 2,prediction,prediction 3');
+    expect(await headerOf('user,item,prediction 2')).toBe('user,item,prediction 2,prediction');
+  });
+
+  it('takes two columns for the pairs of a stored model, and asks for three with ratings', async () => {
+    const folder = ratingsFolder({ 'pairs.csv': 'x,bob,tea\n' });
+    const told = { model: 'model.json', columns: [1, 2] };
+    await expect(completeIn(folder, told)).rejects.toThrow(/--columns needs three: user, item and rating, got 1,2/);
+    writeFileSync(join(folder, 'pairs.csv'), 'bob,tea\n');
+    await completeIn(folder, { model: 'model.json' });
+    writeFileSync(join(folder, 'pairs.csv'), 'x,bob,tea\n');
+    expect((await completeIn(folder, { ...told, train: false })).written).toMatch(
+      /^column 0,user,item,prediction\nx,bob,tea,/,
+    );
+  });
+
   it('names columns for pairs without a header', async () => {
     const { written } = await completeIn(ratingsFolder({ 'pairs.csv': 'bob,milk,x\n' }));
     expect(written).toMatch(/^user,item,column 2,prediction\nbob,milk,x,/);
@@ -211,6 +248,12 @@ describe('the built lowrank-bench complete', () => {
       /--predict without --out\. Give the pairs by --predict and where/,
     ],
     ['no pairs', [...files.slice(0, 2), '--out', 'out.csv'], 2, /--out without --predict/],
+    [
+      'a stored model for nothing',
+      ['complete', '--model', 'm.json'],
+      2,
+      /nothing to write\. .* described by a --report/,
+    ],
     ['nothing to write', files.slice(0, 2), 2, /there is nothing to write\. Give pairs by --predict and --out/],
   ])('refuses %s and writes nothing', async (_, argv, expected, message) => {
     const cwd = ratingsFolder({ 'ratings.csv': 'user,item,rating\nann,tea,5\nann,rye,four\n', 'good.csv': fewRatings });

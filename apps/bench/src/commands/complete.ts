@@ -4,7 +4,7 @@ import { type Pairs, readPairs, type TripletOptions, writeCsv } from '@lowrank/d
 import { checkCanBeFolder, checkCanWrite, checkDistinct } from '../completion/check-paths.js';
 import { openCheckpoint } from '../completion/checkpoint.js';
 import { inFlags } from '../completion/in-flags.js';
-import { loadRatings } from '../completion/load-ratings.js';
+import { loadRatings, movieLensName } from '../completion/load-ratings.js';
 import { type CompletionModel, readModel, writeModel } from '../completion/model-file.js';
 import { pairWarnings, unconnectedPairs } from '../completion/pair-warnings.js';
 import { predictPairs } from '../completion/predict-pairs.js';
@@ -121,8 +121,17 @@ async function writePredictions(
   await writeCsv(
     out,
     pairs.map(({ cells }, k) => [...cells, predictions[k]]),
-    { header: [...names, 'prediction'] },
+    { header: [...names, newName('prediction', names)] },
   );
+}
+
+/** A name for one more column: `prediction`, or where there is one, `prediction 2` and so on. */
+function newName(name: string, names: readonly string[]): string {
+  const taken = new Set(names.map((each) => each.trim()));
+  if (!taken.has(name)) return name;
+  let k = 2;
+  while (taken.has(`${name} ${k}`)) k++;
+  return `${name} ${k}`;
 }
 
 async function writePage(folder: string, content: CompletionContent): Promise<string> {
@@ -151,10 +160,10 @@ function checkOptions(ratings: string | undefined, options: CompleteCommandOptio
       `complete: ${given} without ${missing}. Give the pairs by --predict and where they go by --out.`,
     );
   }
-  if (predict === undefined && (ratings === undefined || (model === undefined && options.report === undefined))) {
+  if (predict === undefined && report === undefined && (ratings === undefined || model === undefined)) {
     throw new UsageError(
       'complete: there is nothing to write. Give pairs by --predict and --out; ratings can also be trained on for a ' +
-        '--model or a --report alone.',
+        '--model or a --report alone, and a stored model be described by a --report.',
     );
   }
   for (const name of ['decimal', 'duplicates', 'seed', 'clip', 'memory', 'checkpoint'] as const) {
@@ -163,6 +172,12 @@ function checkOptions(ratings: string | undefined, options: CompleteCommandOptio
         `complete: --${name} belongs to training, and a stored model is not trained again. Leave it out.`,
       );
     }
+  }
+  if (columns.length === 2 && ratings !== undefined && ratings !== movieLensName) {
+    throw new UsageError(
+      `complete: --columns needs three: user, item and rating, got ${columns.join(',')}. Two are enough for the pairs of a ` +
+        'stored --model.',
+    );
   }
   if (header === false && columns.some((column) => typeof column === 'string')) {
     throw new UsageError(

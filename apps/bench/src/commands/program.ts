@@ -112,7 +112,7 @@ The exit code is 1 where a check fails.`,
     .option('--report <dir>', 'write report.html: what was chosen and why, errors, spectrum, settings')
     .option(
       '--columns <user,item,rating>',
-      'names in the header, or positions from 0; the first two also of the pairs',
+      'names in the header, or positions from 0; the first two also of the pairs, and enough for a stored model',
       parseColumns,
     )
     .option('--header', 'the first line is a header (default: found out)')
@@ -137,7 +137,8 @@ The exit code is 1 where a check fails.`,
 lowrank-bench complete ratings.csv --predict pairs.csv --out predictions.csv
 lowrank-bench complete ratings.csv --predict pairs.csv --out predictions.csv --model model.json --report report
 lowrank-bench complete --model model.json --predict more.csv --out predictions.csv
-lowrank-bench complete ratings.csv --model model.json`)}
+lowrank-bench complete ratings.csv --model model.json
+lowrank-bench complete --model model.json --report report`)}
 Ids that the ratings do not have are listed, and predicted by the mean over all
 users or items. Pairs that no ratings connect are predicted by mean and biases.
 Predictions are written with commas between cells and decimal points. Ctrl-C ends training with the best so far, with exit code 130.

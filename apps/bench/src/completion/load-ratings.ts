@@ -7,7 +7,7 @@ import { InterruptedError, RatingsError } from '../errors.js';
 import { loadMovieLens } from '../training/load-movielens.js';
 
 /** What stands for MovieLens 100K in place of a file. */
-const movieLensName = 'movielens-100k';
+export const movieLensName = 'movielens-100k';
 
 /**
  * The ratings of a file, or MovieLens 100K by its name.
