@@ -14,6 +14,22 @@ describe('selectRuns', () => {
     expect(namesOf([])).toHaveLength(runs.length);
   });
 
+  it('compares a seed as a whole number', () => {
+    const [run] = runs;
+    const ten = Array.from({ length: 12 }, (_, seed) => ({ ...run, setting: { ...run.setting, seed } }));
+    const seeds = (text: string) => selectRuns(ten, [text]).map(({ setting }) => setting.seed);
+    expect(seeds('seed 1')).toEqual([1]);
+    expect(seeds(`${run.label}, seed 1`)).toEqual([1]);
+    expect(seeds('seed 11')).toEqual([11]);
+    expect(seeds('seed ')).toHaveLength(12);
+    expect(() => seeds('seed 12')).toThrow(/--only "seed 12": no run has this in its name/);
+    expect(() => seeds('seed 01')).toThrow(/no run/);
+  });
+
+  it.each(['', ' '])('refuses the text "%s", which every name has', (text) => {
+    expect(() => namesOf(['u1', text])).toThrow(/--only: expected a part of a name such as 'seed 0', got none/);
+  });
+
   it('names what there is where nothing fits', () => {
     expect(() => namesOf(['u9'])).toThrow(
       /--only "u9": no run has this in its name\. Names are: "global mean, u1", .* more/,
