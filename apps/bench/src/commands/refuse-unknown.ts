@@ -16,7 +16,13 @@ export function refuseUnknown(unknown: UnknownIds, { predict, model }: { predict
   );
 }
 
-/** `2 unknown users: "ann" (line 3), "Bob" (line 7; "bob" is known)`, and the same for items. */
+/** What is behind an id that looks like a known one. */
+const why = 'ids are compared exactly: case, blanks and the encoding of accents count';
+
+/**
+ * `2 unknown users: "ann" (line 3), "Bob" (line 7; "bob" is known)`, and the same for items; the last list in which a known
+ * id is named says why it is another.
+ */
 export function describeUnknown({ users, items }: UnknownIds): string[] {
   const list = (what: string, ids: readonly UnknownId[]) => {
     if (ids.length === 0) return [];
@@ -24,9 +30,12 @@ export function describeUnknown({ users, items }: UnknownIds): string[] {
       return `${quote(id)} (line ${line}${similar === undefined ? '' : `; ${quote(similar)} is known`})`;
     });
     const more = ids.length > shown ? [`${ids.length - shown} more`] : [];
-    return [`${ids.length} unknown ${what}${ids.length === 1 ? '' : 's'}: ${[...names, ...more].join(', ')}`];
+    const text = `${ids.length} unknown ${what}${ids.length === 1 ? '' : 's'}: ${[...names, ...more].join(', ')}`;
+    return [{ text, similar: ids.slice(0, shown).some(({ similar }) => similar !== undefined) }];
   };
-  return [...list('user', users), ...list('item', items)];
+  const lists = [...list('user', users), ...list('item', items)];
+  const last = lists.findLastIndex(({ similar }) => similar);
+  return lists.map(({ text }, k) => (k === last ? `${text}; ${why}` : text));
 }
 
 /** An error for a user that a model does not have. */
