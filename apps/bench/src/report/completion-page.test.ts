@@ -37,6 +37,15 @@ describe('writeCompletionPage', () => {
     );
   });
 
+  it('has what scrolls in regions that the keyboard reaches, and the axis labelled where it begins', () => {
+    const text = page();
+    expect(text).toMatch(/<figure><div class="scroll" tabindex="0" role="region" aria-label="The singular values of/);
+    expect(text).toMatch(/<pre tabindex="0" role="region" aria-label="Settings">/);
+    expect(text.match(/<(pre|div class="scroll")(?! tabindex="0" role="region" aria-label=)/g)).toBeNull();
+    const [, x] = /aria-label="x-axis label"[^>]*><text transform="translate\((\d+)/.exec(text) ?? [];
+    expect(Number(x)).toBeLessThan(100);
+  });
+
   it('says of what the singular values are', () => {
     expect(page()).toContain('The singular values of the model, from the largest on.');
     expect(page({ biases: true })).toContain(

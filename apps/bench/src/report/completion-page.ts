@@ -11,6 +11,7 @@ import { environmentSection } from './environment-section.js';
 import { type Html, html, trusted } from './html.js';
 import { htmlTable, raised } from './html-table.js';
 import { decades, renderFigure } from './plot.js';
+import { scrolls } from './scrolls.js';
 import { settingList } from './settings-section.js';
 import { style } from './style.js';
 
@@ -63,7 +64,7 @@ ${choice(report)}
 <h2>Spectrum</h2>
 ${spectrum(completion.spectrum(), report)}
 <h2>Settings</h2>
-${settingList({ seed, clip, method: report.method, ...report.params })}
+${settingList('Settings', { seed, clip, method: report.method, ...report.params })}
 ${environmentSection(readEnvironment())}
 </main>
 </body>
@@ -130,7 +131,8 @@ function spectrum(sigma: Float64Array, { biases }: FitReport): Html {
     marginBottom: 44,
     x: {
       label: 'number, from the largest on →',
-      labelAnchor: 'right',
+      // At the left end, where it is seen on a narrow screen.
+      labelAnchor: 'left',
       ticks: Array.from({ length: Math.ceil(sigma.length / stride) }, (_, k) => 1 + k * stride),
       tickFormat: 'd',
       inset: 10,
@@ -144,5 +146,6 @@ function spectrum(sigma: Float64Array, { biases }: FitReport): Html {
       ),
     ],
   });
-  return html`<figure>${trusted(svg)}<figcaption>The singular values of ${what}, from the largest on.</figcaption></figure>`;
+  const caption = `The singular values of ${what}, from the largest on.`;
+  return html`<figure><div class="scroll"${scrolls(caption)}>${trusted(svg)}</div><figcaption>${caption}</figcaption></figure>`;
 }

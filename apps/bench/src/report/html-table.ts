@@ -1,12 +1,12 @@
 import { type Html, html, trusted } from './html.js';
 import { superscript } from './plot.js';
+import { scrolls } from './scrolls.js';
 import type { Table } from './table.js';
 
 /** A table as HTML, with numbers like 1.2e-4 as powers of ten. The first cell of a row is its heading. */
 export function htmlTable({ caption, columns, rows }: Table): Html {
   const kind = (k: number) => trusted(columns[k].numeric ? ' class="numeric"' : '');
-  const region = caption !== undefined && html` role="region" aria-label="${caption}"`;
-  return html`<div class="scroll" tabindex="0"${region}><table>
+  return html`<div class="scroll"${scrolls(caption)}><table>
 ${caption !== undefined && html`<caption>${caption}</caption>`}
 <thead><tr>${columns.map(({ title, unit }, k) => html`<th${kind(k)} scope="col">${title}${unit && `, ${unit}`}</th>`)}</tr></thead>
 <tbody>${rows.map(

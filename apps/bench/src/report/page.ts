@@ -8,6 +8,7 @@ import { htmlTable } from './html-table.js';
 import type { StoredRun } from './outcomes.js';
 import type { PictureSet } from './pictures.js';
 import { ratingsTable } from './ratings-table.js';
+import { scrolls } from './scrolls.js';
 import { settingsSection } from './settings-section.js';
 import { style } from './style.js';
 import { agreementTable, summaryTable } from './tables.js';
@@ -54,10 +55,10 @@ ${pictures && gallery(pictures)}
 ${ratings(cells)}
 <h2>Results</h2>
 ${results(cells)}
-${figures.map(({ svg, caption }) => html`<figure>${trusted(svg)}<figcaption>${caption}</figcaption></figure>`)}
+${figures.map(({ svg, caption }) => html`<figure><div class="scroll"${scrolls(caption)}>${trusted(svg)}</div><figcaption>${caption}</figcaption></figure>`)}
 ${agreement(cells)}
 <h2>How to run it again</h2>
-<pre><code>${record.command}</code></pre>
+<pre${scrolls('The command')}><code>${record.command}</code></pre>
 <p class="note">Each number above is in <code>runs/&lt;id&gt;/result.json</code> beside this file, with the measurements over the steps in <code>metrics.jsonl</code>. The figures are in <code>figures/</code>.</p>
 ${settingsSection(cells, runs)}
 ${environment && environmentSection(environment, versionSets(runs))}

@@ -161,8 +161,13 @@ describe('renderPage', () => {
     expect(page).toContain('src="data:image/png;base64,AQ=="><figcaption><strong>20.1 dB</strong> &lt;p&gt;');
     expect(page).toContain('&lt;cpu&gt;');
     expect(page).toContain('network.depth = 2');
-    expect(page).toContain('<pre><code>lowrank-bench run e</code></pre>');
+    expect(page).toContain('aria-label="The command"><code>lowrank-bench run e</code></pre>');
+    expect(page).toContain(
+      '<figure><div class="scroll" tabindex="0" role="region" aria-label="A caption."><svg></svg></div><figcaption>',
+    );
     expect(page).toMatch(/prefers-color-scheme: dark/);
+    // Whatever may scroll is reached by the keyboard.
+    expect(page.match(/<(pre|div class="scroll")(?! tabindex="0" role="region" aria-label=)/g)).toBeNull();
     expect(page).not.toMatch(/<(good|three|cpu|me|script|link)\b|undefined|\bNaN\b/);
   });
 

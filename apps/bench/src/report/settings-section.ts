@@ -1,6 +1,7 @@
 import type { Cells } from './cells.js';
 import { type Html, html } from './html.js';
 import type { StoredRun } from './outcomes.js';
+import { scrolls } from './scrolls.js';
 
 /** The settings: what all runs share, then what each cell adds. */
 export function settingsSection({ main, pairs }: Cells, runs: readonly StoredRun[]): Html {
@@ -9,18 +10,18 @@ export function settingsSection({ main, pairs }: Cells, runs: readonly StoredRun
   const common = [...(settings[0] ?? [])].filter(([path]) => shared(path));
   const cells = [...new Set([...main, ...pairs.flatMap(({ native, tensor }) => [native, tensor])])];
   return html`<h2>Settings</h2>
-<details><summary>What all runs share</summary>${list(common)}</details>
+<details><summary>What all runs share</summary>${list('Settings that all runs share', common)}</details>
 ${cells.map(({ label, setting }) => {
   const own = [...flatten({ ...setting, seed: undefined })].filter(([path]) => !shared(path));
-  return own.length > 0 && html`<details><summary>${label}</summary>${list(own)}</details>`;
+  return own.length > 0 && html`<details><summary>${label}</summary>${list(`Settings of ${label}`, own)}</details>`;
 })}`;
 }
 
-/** A setting with all its leaves, one a line. */
-export const settingList = (setting: unknown): Html => list([...flatten(setting)]);
+/** A setting with all its leaves, one a line; `name` is what it is called for those who do not see it. */
+export const settingList = (name: string, setting: unknown): Html => list(name, [...flatten(setting)]);
 
-function list(entries: readonly (readonly [string, string])[]): Html {
-  return html`<pre><code>${entries.map(([path, value]) => `${path} = ${value}`).join('\n')}</code></pre>`;
+function list(name: string, entries: readonly (readonly [string, string])[]): Html {
+  return html`<pre${scrolls(name)}><code>${entries.map(([path, value]) => `${path} = ${value}`).join('\n')}</code></pre>`;
 }
 
 /** Every leaf of a setting by its path, as `--set` takes it. */

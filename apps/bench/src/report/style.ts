@@ -1,7 +1,8 @@
 import { figureColours } from './plot.js';
+import { scrollStyle } from './scrolls.js';
 
 /** The style sheet of a report: one column of text, wider figures, light and dark. */
-export const style = `${figureColours}
+export const style = `${figureColours}${scrollStyle}
   :root { color-scheme: light dark; --wash: #f5f1e8; --alarm: #b3341a; }
   @media screen and (prefers-color-scheme: dark) { :root { --wash: #1f2227; --alarm: #f08468; } }
   * { box-sizing: border-box; }
@@ -22,10 +23,9 @@ export const style = `${figureColours}
   .kicker { font-size: .8rem; letter-spacing: .06em; color: var(--muted); margin: 0 0 .5rem; }
   .facts { display: flex; flex-wrap: wrap; gap: .4rem 2rem; margin: 1.5rem 0 0; padding: 0; font-size: .85rem; color: var(--muted); }
   .facts div { display: flex; gap: .5em; } .facts dd { margin: 0; color: var(--ink); }
-  figure { margin: 1.5rem 0 2.25rem; overflow-x: auto; }
+  figure { margin: 1.5rem 0 2.25rem; }
   figure svg { display: block; width: 100%; min-width: 44rem; height: auto; }
   figcaption { font-size: .85rem; line-height: 1.5; color: var(--muted); max-width: 44rem; margin-top: .6rem; }
-  .scroll { overflow-x: auto; }
   table { border-collapse: collapse; font-size: .85rem; line-height: 1.35; min-width: 100%; }
   caption { text-align: left; color: var(--muted); padding: 0 0 .6rem; line-height: 1.5; }
   thead th { text-align: left; font-weight: 500; color: var(--muted); vertical-align: bottom; padding: .4rem .9rem .4rem 0; border-bottom: 1px solid var(--ink); }
@@ -42,13 +42,13 @@ export const style = `${figureColours}
   .gallery img { display: block; width: 100%; height: auto; image-rendering: pixelated; background: var(--wash); }
   .gallery strong { color: var(--ink); font-weight: 600; }
   code, pre { font: .85em/1.5 ui-monospace, "SF Mono", Menlo, Consolas, monospace; }
-  pre { background: var(--wash); padding: .9rem 1.1rem; overflow-x: auto; }
+  pre { padding: .9rem 1.1rem; }
   details { margin: .5rem 0; max-width: none; } summary { cursor: pointer; font-size: .9rem; }
   a { color: inherit; }
   sup { line-height: 0; font-size: .75em; }
-  .scroll:focus-visible, summary:focus-visible { outline: 2px solid var(--series-1); outline-offset: 2px; }
+  summary:focus-visible { outline: 2px solid var(--series-1); outline-offset: 2px; }
   @media print {
     :root { color-scheme: light; } body { font-size: 10pt; } main { padding: 0; max-width: none; }
-    h2 { break-after: avoid; } figure, tr { break-inside: avoid; } .scroll, pre { overflow: visible; } pre { white-space: pre-wrap; }
+    h2 { break-after: avoid; } figure, tr { break-inside: avoid; } pre { white-space: pre-wrap; }
   }
 `;
