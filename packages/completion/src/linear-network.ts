@@ -70,7 +70,7 @@ const settingNames: readonly (keyof LinearNetworkSettings)[] = [
  * directions remain that the engine resolves: its rank, above its floor. Rows and columns without an entry have no part
  * in W; pairs that no entries connect are predicted by mean and biases alone, which without biases are fitted for this.
  *
- * @param settings - see {@link LinearNetworkSettings}.
+ * @param options - see {@link LinearNetworkSettings}.
  * @returns a method named `linearNetwork`. Its `fit` throws MemoryError where the matrix is larger than `memoryLimit`
  * allows, and what `fit` of `@lowrank/models` throws.
  * @throws ArgumentError on settings out of range, and on unknown ones.
