@@ -6,6 +6,9 @@ import { makeProgram } from './commands/program.js';
 import { processTerminal } from './commands/terminal.js';
 import { codeOf, messageOf } from './errors.js';
 
+// Modules that a setting names may log; standard output belongs to results.
+console.log = console.info = console.debug = console.error;
+
 const failed = 1;
 const badUsage = 2;
 const terminal = processTerminal();

@@ -3,6 +3,9 @@ import { loadPlugins } from './plugins/load-plugins.js';
 import type { Command, RunJob, RunMessage, RunOutcome } from './training/messages.js';
 import { trainRun } from './training/train-run.js';
 
+// Modules that a setting names may log; standard output belongs to results.
+console.log = console.info = console.debug = console.error;
+
 /** How often a run tells where it is, in ms. */
 const interval = 200;
 

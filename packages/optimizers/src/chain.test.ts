@@ -10,6 +10,14 @@ import type { Optimizer } from './optimizer.js';
 import { weightDecay } from './weight-decay.js';
 
 describe('chain', () => {
+  it('refuses members that are no optimizers', () => {
+    expect(() => chain(5 as never)).toThrow('chain: member 0 is no optimizer: expected an object, got number.');
+    expect(() => chain(null as never)).toThrow('chain: member 0 is no optimizer: expected an object, got null.');
+    expect(() => chain(weightDecay({ rate: 0.1 }), adam as never)).toThrow(
+      'chain: member 1 is no optimizer: expected an',
+    );
+  });
+
   it('of one optimizer makes its steps', () => {
     const gradients = randomGradients(1, 4);
     expect(run(chain(adam()), gradients).steps).toEqual(run(adam(), gradients).steps);

@@ -1,5 +1,6 @@
 import { ArgumentError, type State } from '@lowrank/linalg';
 import { checkLengths } from './check-lengths.js';
+import { checkOptimizer } from './check-optimizer.js';
 import { entries } from './define-rule.js';
 import { type GradientTransform, isGradientTransform } from './gradient-transform.js';
 import type { Optimizer } from './optimizer.js';
@@ -91,7 +92,11 @@ function stateOf(index: number, { slots, globals, scratch = {} }: State): Member
 
 function check(members: readonly Optimizer[]): void {
   const last = members[members.length - 1];
-  if (last === undefined) throw new ArgumentError('chain: expected at least an optimizer, got nothing.');
+  if (members.length === 0) throw new ArgumentError('chain: expected at least an optimizer, got nothing.');
+  for (const [i, member] of members.entries()) {
+    const [problem] = checkOptimizer(member);
+    if (problem !== undefined) throw new ArgumentError(`chain: member ${i} is no optimizer: ${problem}`);
+  }
   if (isGradientTransform(last)) {
     throw new ArgumentError(
       `chain: ${last.name} comes last but makes no step. Put an optimizer such as adam() behind it.`,

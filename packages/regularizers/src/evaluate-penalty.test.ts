@@ -189,3 +189,21 @@ it('needs no decomposition for a penalty of the Frobenius norm alone', () => {
     for (const [k, x] of plain.data.entries()) expect(own.data[k]).toBeCloseTo(x, 12);
   }
 });
+
+it('says what evaluate returned where it is no number', () => {
+  const base = { specVersion: 1, name: 'mine', params: {} } as const;
+  const W = Matrix.from([
+    [1, 2],
+    [3, 4],
+  ]);
+  const gradient = Matrix.zeros(2, 2);
+  const value = (penalty: object) => () => evaluatePenalty({ ...base, ...penalty } as never, W, gradient);
+  expect(value({ kind: 'spectral', evaluate: () => undefined })).toThrow(
+    'mine: evaluate returned undefined, expected a number. Return the value of R',
+  );
+  expect(value({ kind: 'matrix', evaluate: () => '3' })).toThrow('mine: evaluate returned string, expected a number');
+  expect(value({ kind: 'norms', evaluate: () => ({ value: 1, gradient: 2 }) })).toThrow(
+    'mine: evaluate returned dNuclear undefined, expected { value, dNuclear, dFrobenius } with three numbers',
+  );
+  expect(value({ kind: 'norms', evaluate: () => undefined })).toThrow('mine: evaluate returned value undefined');
+});

@@ -1,6 +1,6 @@
 import { type FloatArray, frobeniusNorm, Matrix, multiply, ShapeError, svd } from '@lowrank/linalg';
 import { PenaltyError } from './errors.js';
-import { evaluateNorms, evaluateSpectrum } from './evaluate-spectrum.js';
+import { evaluateNorms, evaluateSpectrum, returnedNumber } from './evaluate-spectrum.js';
 import type { Penalty } from './penalty.js';
 
 /**
@@ -35,7 +35,7 @@ export function evaluatePenalty(penalty: Penalty, W: Matrix<FloatArray>, gradien
   }
   if (penalty.kind === 'matrix') {
     const own = gradient ?? Matrix.zeros(W.rows, W.columns);
-    const value = penalty.evaluate(W, own);
+    const value = returnedNumber(penalty, penalty.evaluate(W, own));
     if (!Number.isFinite(value)) throw new PenaltyError(`${penalty.name}: value is ${value}. Check W and the penalty.`);
     if (!own.data.every(Number.isFinite)) {
       throw new PenaltyError(`${penalty.name}: an entry of the gradient is not finite. Check W and the penalty.`);

@@ -39,7 +39,7 @@ export function evaluateSpectrum(
     const slope = frobenius > 0 ? derivatives.dFrobenius / frobenius : 0;
     for (let k = 0; k < sigma.length; k++) gradient[k] = derivatives.dNuclear + slope * sigma[k];
   } else {
-    value = penalty.evaluate(sigma, gradient);
+    value = returnedNumber(penalty, penalty.evaluate(sigma, gradient));
   }
   const floor = sigma.length * relativeZero * (sigma[0] ?? 0);
   for (let k = 0; k < sigma.length; k++) if (sigma[k] <= floor) gradient[k] = 0;
@@ -54,10 +54,26 @@ export function evaluateNorms(
   frobenius: number,
 ): { value: number; dNuclear: number; dFrobenius: number } {
   const result = penalty.evaluate(nuclear, frobenius);
+  for (const key of ['value', 'dNuclear', 'dFrobenius'] as const) {
+    if (typeof result?.[key] === 'number') continue;
+    throw new PenaltyError(
+      `${penalty.name}: evaluate returned ${key} ${typeof result?.[key]}, expected { value, dNuclear, dFrobenius } with three ` +
+        'numbers. Return them from evaluate(nuclear, frobenius).',
+    );
+  }
   if (!Number.isFinite(result.value) || !Number.isFinite(result.dNuclear) || !Number.isFinite(result.dFrobenius)) {
     throw undefinedAt(penalty, frobenius);
   }
   return result;
+}
+
+/** What `evaluate` of a penalty returned, held to being a number; throws PenaltyError otherwise. */
+export function returnedNumber({ name }: { name: string }, value: unknown): number {
+  if (typeof value === 'number') return value;
+  throw new PenaltyError(
+    `${name}: evaluate returned ${value === null ? 'null' : typeof value}, expected a number. Return the value of R, and write ` +
+      'the derivatives to the second argument.',
+  );
 }
 
 function undefinedAt({ name }: { name: string }, frobenius: number): PenaltyError {

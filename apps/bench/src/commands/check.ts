@@ -52,6 +52,11 @@ export async function check(name: string, options: CheckOptions, terminal: Termi
     terminal.out(JSON.stringify({ ...what, params, passed: failed === 0, checks }));
   } else {
     for (const each of checks) printFinding(each, terminal);
+    if (options.params === undefined) {
+      terminal.note(
+        'Made with its defaults: whether params has every parameter shows only where --params gives them all.',
+      );
+    }
     const all = `${checks.length} ${checks.length === 1 ? 'check' : 'checks'}`;
     terminal.out(failed === 0 ? `\n${name}: all ${all} passed.` : `\n${name}: ${failed} of ${all} failed.`);
   }

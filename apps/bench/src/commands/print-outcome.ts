@@ -31,7 +31,8 @@ export function printOutcome(
       }),
     );
   } else {
-    for (const [k, each] of claimed.entries()) printExperiment(each, stored[k], terminal, complete);
+    for (const [k, each] of claimed.entries())
+      printExperiment(each, stored[k], terminal, { complete, set: options.set });
   }
   // With --json alone the last lines of the progress have told them.
   for (const { label, seed, message } of options.json && !options.quiet ? [] : outcomes.failures) {
@@ -44,10 +45,12 @@ function printExperiment(
   { experiment, paths }: ClaimedExperiment,
   stored: readonly StoredRun[],
   terminal: Terminal,
-  complete: boolean,
+  { complete, set = [] }: { readonly complete: boolean; readonly set: RunOptions['set'] },
 ): void {
   const cells = groupCells(stored, experiment.selectBy);
-  terminal.out(`\n${experiment.title}\n\n${printTable(summaryTable(cells))}`);
+  const changes =
+    set.length > 0 ? `\nEverywhere with ${set.join(', ')}; names are those of the experiment as it is written.\n` : '';
+  terminal.out(`\n${experiment.title}\n${changes}\n${printTable(summaryTable(cells))}`);
   if (cells.chosen.size > 0) terminal.out('\n* smallest median validation error of its variant');
   const ratings = ratingsTable(cells.main);
   if (ratings.rows.length > 0 && cells.chosen.size === 0) {

@@ -33,7 +33,12 @@ import type { Terminal } from './terminal.js';
  */
 export async function run(names: readonly string[], options: RunOptions, terminal: Terminal): Promise<number> {
   const planned = plan(names, options);
-  for (const { experiment, runs } of planned) await checkPlugins(experiment.name, runs);
+  for (const { experiment, runs, merged } of planned) {
+    if (merged > 0) {
+      terminal.note(`${experiment.name}: with --set, ${merged} runs are the same as others; each is made once.`);
+    }
+    await checkPlugins(experiment.name, runs);
+  }
   const claimed = claim(planned, options);
   const releaseAll = () => {
     for (const { release } of claimed) release();
@@ -61,7 +66,9 @@ function plan(names: readonly string[], options: RunOptions) {
   const assignments = (options.set ?? []).map(parseAssignment);
   const planned = names.map((name) => {
     const loaded = loadExperiment(name);
-    return { ...loaded, runs: selectRuns(planRuns(loaded.experiment, assignments), options.only ?? []) };
+    const all = planRuns(loaded.experiment, assignments);
+    const merged = assignments.length > 0 ? planRuns(loaded.experiment).length - all.length : 0;
+    return { ...loaded, runs: selectRuns(all, options.only ?? []), merged };
   });
   const seen = new Set<string>();
   for (const { experiment } of planned) {

@@ -18,6 +18,9 @@ beforeEach(() => {
     'descent.js': descent,
     'spectrum.js': geman.replace("'spectral'", "'spectrum'").replace('{ gamma }', '{ gamma, when: new Date() }'),
     'lazy.js': descent.replace('out[k][i] = ', ''),
+    'taken.js': geman.replace("name: 'geman'", "name: 'ratio'"),
+    'greedy.js': geman.replace('let value = 0;', 'let value = 0; sigma[0] = 0;'),
+    'silent.js': geman.replace('return value', 'return'),
     'unread.js': "globalThis.lowrankUnread = 'imported';",
   });
   vi.spyOn(process, 'cwd').mockReturnValue(folder);
@@ -47,6 +50,15 @@ describe('checkPlugins', () => {
       'terms[0].penalty=./descent.js',
       /terms\[0\]\.penalty: \.\/descent\.js has no export named penalty; it exports opt/,
     ],
+    [
+      'terms[0].penalty=./taken.js',
+      /\.\/taken\.js makes a penalty named ratio, as a built-in one is\. Give it another/,
+    ],
+    [
+      'terms[0].penalty=./greedy.js',
+      /geman: evaluate changes sigma\. .*All checks: lowrank-bench check \.\/greedy\.js/,
+    ],
+    ['terms[0].penalty=./silent.js', /geman: evaluate returned undefined, expected a number/],
     ['optimizer=./lazy.js', /optimizer: \.\/lazy\.js makes no optimizer: update leaves a step that is not a finite/],
     [
       'terms[0].penalty.gama=1',

@@ -28,7 +28,9 @@ export function makePluginOptimizer(setting: PluginSetting, parameters: Readonly
   const made = call(name, 'optimizer', loadedFactory('optimizer', setting), parameters);
   refuse(name, 'optimizer', checkOptimizer(made));
   refuseUnknown(name, 'optimizer', parameters, made as Optimizer);
-  refuse(name, 'optimizer', tryOptimizer(made as Optimizer));
+  // Another one is tried, so that what a factory keeps to itself is as new.
+  const another = call(name, 'optimizer', loadedFactory('optimizer', setting), parameters);
+  refuse(name, 'optimizer', tryOptimizer(another as Optimizer));
   return made as Optimizer;
 }
 

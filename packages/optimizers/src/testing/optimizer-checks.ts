@@ -1,4 +1,4 @@
-import { ArgumentError, type Json } from '@lowrank/linalg';
+import { ArgumentError, asOptions, type Json, refuseUnknown } from '@lowrank/linalg';
 import { checkOptimizer } from '../check-optimizer.js';
 import { isGradientTransform } from '../gradient-transform.js';
 import type { Optimizer } from '../optimizer.js';
@@ -52,8 +52,10 @@ export interface OptimizerCheckOptions {
  */
 export function optimizerChecks(
   factory: (params: never) => Optimizer,
-  { params = {} }: OptimizerCheckOptions = {},
+  options: OptimizerCheckOptions = {},
 ): readonly OptimizerCheck[] {
+  const { params = {}, ...unknown } = asOptions('optimizerChecks', options);
+  refuseUnknown('optimizerChecks', unknown, ['params']);
   const make = (own: Readonly<Record<string, Json>>) => checked(factory(own as never));
   const contract = 'meets the contract';
   let optimizer: Optimizer;

@@ -62,3 +62,8 @@ describe('node:test', () => {
     expect(status).toBe(1);
   });
 });
+
+it('refuses an option of another name, which would check less than was meant', () => {
+  expect(() => optimizerChecks(adam, { parms: {} } as never)).toThrow(/no option 'parms'; did you mean 'params'/);
+  expect(() => optimizerChecks(adam, 5 as never)).toThrow('optimizerChecks: expected an object of options, got 5.');
+});

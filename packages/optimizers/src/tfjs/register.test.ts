@@ -161,3 +161,11 @@ describe('register', () => {
     expect([rule.name, rule.params]).toEqual(['mine', { learningRate: { schedule: 'halving', at_first: 0.1 } }]);
   });
 });
+
+it('refuses what it would otherwise register wrongly, or not at all', () => {
+  const mine = () => adam();
+  expect(() => register({ rules: { mine } } as never)).toThrow('expected TensorFlow.js as first argument');
+  expect(() => register(tf, { rulez: { mine } } as never)).toThrow("there is no option 'rulez'; did you mean 'rules'");
+  expect(() => register(tf, { rules: { adam: mine } })).toThrow('adam is a rule of this package. Give yours another');
+  expect(() => register(tf, { schedules: { mine: 3 as never } })).toThrow('expected a factory for mine, got number');
+});

@@ -1,3 +1,4 @@
+import { ArgumentError, asOptions, refuseUnknown } from '@lowrank/linalg';
 import * as tf from '@tensorflow/tfjs-core';
 import { adadelta } from '../adadelta.js';
 import { adagrad } from '../adagrad.js';
@@ -68,6 +69,7 @@ export interface RegisterOptions {
  * tfjs-layers uses: registered classes, unlike tensors, belong to one copy, and the other says "Unknown layer".
  * @param options.rules factories of your own, by name; those of this package are known, chains too.
  * @param options.schedules the same for schedules.
+ * @throws ArgumentError on an option of another name, a name that this package has, what is no factory, or no library.
  *
  * @example
  * ```ts
@@ -93,11 +95,27 @@ export interface RegisterOptions {
  * await loaded.fit(x, y, { epochs: 2, verbose: 0 }); // goes on as the first would have
  * ```
  */
-export function register(
-  library: Pick<typeof tf, 'serialization'> = tf,
-  { rules = {}, schedules = {} }: RegisterOptions = {},
-): void {
+export function register(library: Pick<typeof tf, 'serialization'> = tf, options: RegisterOptions = {}): void {
+  const { rules = {}, schedules = {}, ...unknown } = asOptions('register', options);
+  refuseUnknown('register', unknown, ['rules', 'schedules']);
+  if (typeof library?.serialization?.registerClass !== 'function') {
+    throw new ArgumentError('register: expected TensorFlow.js as first argument, as in register(tf, { rules }).');
+  }
+  checkFactories('rule', rules, ownRules);
+  checkFactories('schedule', schedules, ownSchedules);
   for (const [name, factory] of Object.entries({ ...ownRules, ...rules })) knownRules.set(name, factory);
   for (const [name, factory] of Object.entries({ ...ownSchedules, ...schedules })) knownSchedules.set(name, factory);
   library.serialization.registerClass(LowrankOptimizer as never);
+}
+
+function checkFactories(what: string, factories: object, own: object): void {
+  for (const [name, factory] of Object.entries(factories)) {
+    if (Object.hasOwn(own, name)) {
+      throw new ArgumentError(`register: ${name} is a ${what} of this package. Give yours another name.`);
+    }
+    if (typeof factory === 'function') continue;
+    throw new ArgumentError(
+      `register: expected a factory for ${name}, got ${typeof factory}. Pass the function itself.`,
+    );
+  }
 }

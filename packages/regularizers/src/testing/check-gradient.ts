@@ -17,32 +17,37 @@ const scales = [1.7e-3, 1.7, 1.7e3];
 const relativeStep = 1e-5;
 
 /**
- * Holds every entry of the gradient to central differences at matrices of full rank with separated singular values, at
- * three scales.
+ * Holds the gradient to central differences at matrices of full rank with separated singular values: every entry at three
+ * scales, and some entries of a larger matrix.
  */
 export function checkGradient(subject: Subject): void {
   for (const [rows, columns] of shapes) {
-    for (const scale of scales) {
-      const W = fullRank(rows, columns, 'gradient', scale);
-      const gradient = Matrix.zeros(rows, columns);
-      const value = evaluatePenalty(subject.penalty, W, gradient);
-      const h = relativeStep * scale;
-      const differences = W.data.map((_, k) => centralDifference(subject, W, k, h));
-      const largest = gradient.data.reduce((most, g, k) => Math.max(most, Math.abs(g), Math.abs(differences[k])), 0);
-      // A central difference is off by h^2 / 6 times the third derivative, which is of the order of gradient / scale^2
-      // at such matrices: 1e-10 of the gradient, and a hundred times that where gaps and smoothing sharpen it. The two
-      // values are right to 8 ulp (2e-15) of max(1, |R|), which is divided by 2 h.
-      const tolerance = 1e-7 * largest + (2e-15 * Math.max(1, Math.abs(value))) / h;
-      for (const [k, difference] of differences.entries()) {
-        if (Math.abs(difference - gradient.data[k]) <= tolerance) continue;
-        fail(
-          subject,
-          `at a ${rows} x ${columns} matrix of scale ${scale} the gradient is ${gradient.data[k]} at ` +
-            `[${Math.floor(k / columns)}, ${k % columns}], central differences give ${difference}. Check every sign ` +
-            'and factor of the derivatives.',
-        );
-      }
-    }
+    for (const scale of scales) holdGradient(subject, fullRank(rows, columns, 'gradient', scale), scale, 1);
+  }
+  holdGradient(subject, fullRank(12, 20, 'gradient', 1.7), 1.7, 19);
+}
+
+/** Compares every `stride`-th entry. */
+function holdGradient(subject: Subject, W: Matrix, scale: number, stride: number): void {
+  const { rows, columns } = W;
+  const gradient = Matrix.zeros(rows, columns);
+  const value = evaluatePenalty(subject.penalty, W, gradient);
+  const h = relativeStep * scale;
+  const entries = Array.from({ length: Math.ceil(W.data.length / stride) }, (_, n) => n * stride);
+  const differences = entries.map((k) => centralDifference(subject, W, k, h));
+  const largest = [...gradient.data, ...differences].reduce((most, g) => Math.max(most, Math.abs(g)), 0);
+  // A central difference is off by h^2 / 6 times the third derivative, which is of the order of gradient / scale^2
+  // at such matrices: 1e-10 of the gradient, and a hundred times that where gaps and smoothing sharpen it. The two
+  // values are right to 8 ulp (2e-15) of max(1, |R|), which is divided by 2 h.
+  const tolerance = 1e-7 * largest + (2e-15 * Math.max(1, Math.abs(value))) / h;
+  for (const [n, k] of entries.entries()) {
+    if (Math.abs(differences[n] - gradient.data[k]) <= tolerance) continue;
+    fail(
+      subject,
+      `at a ${rows} x ${columns} matrix of scale ${scale} the gradient is ${gradient.data[k]} at ` +
+        `[${Math.floor(k / columns)}, ${k % columns}], central differences give ${differences[n]}. Check every sign ` +
+        'and factor of the derivatives.',
+    );
   }
 }
 

@@ -30,6 +30,9 @@ export function checkOverwriting(subject: Subject): void {
   }
 }
 
+/** Calls after which a memory that counts them should show. */
+const manyCalls = 200;
+
 /** Holds `evaluate` to having no memory, no clock and no chance: the same call always has the same bits. */
 export function checkRepeatability(subject: Subject): void {
   const { penalty } = subject;
@@ -42,11 +45,15 @@ export function checkRepeatability(subject: Subject): void {
   ];
   const first = inputs.map((W) => rawOutputs(penalty, W));
   const other = subject.another();
+  const remedy = 'Keep no memory between calls and use no clock and no random numbers.';
   for (const [k, W] of inputs.toReversed().entries()) {
     const expected = first[inputs.length - 1 - k];
-    const remedy = 'Keep no memory between calls and use no clock and no random numbers.';
     if (!sameBits(rawOutputs(penalty, W), expected))
       fail(subject, `the same W has another result the second time. ${remedy}`);
     if (!sameBits(rawOutputs(other, W), expected)) fail(subject, `another instance has another result. ${remedy}`);
+  }
+  for (let call = 0; call < manyCalls; call++) {
+    if (!sameBits(rawOutputs(penalty, inputs[0]), first[0]))
+      fail(subject, `after some calls the same W has another result. ${remedy}`);
   }
 }

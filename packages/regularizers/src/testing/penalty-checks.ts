@@ -1,4 +1,4 @@
-import type { Json } from '@lowrank/linalg';
+import { ArgumentError, type Json } from '@lowrank/linalg';
 import { checkOptions } from '../check-options.js';
 import { checkPenalty } from '../check-penalty.js';
 import { PenaltyError } from '../errors.js';
@@ -70,6 +70,7 @@ export function penaltyChecks(
   options: PenaltyCheckOptions = {},
 ): readonly PenaltyCheck[] {
   const { params = {}, values = [], range } = checkOptions('penaltyChecks', options, ['params', 'values', 'range']);
+  checkKnown(values);
   const contract = 'meets the contract';
   const make = (own: Readonly<Record<string, Json>>) => resolved(checked(factory(own as never)));
   let penalty: Penalty;
@@ -122,6 +123,17 @@ export function penaltyChecks(
         check(subject); // and returns nothing: jest refuses a test that does
       },
     }));
+}
+
+/** Known values that are not what they should be would check less than was meant. */
+function checkKnown(values: readonly KnownValue[]): void {
+  const wrong = Array.isArray(values)
+    ? values.findIndex((known) => !Array.isArray(known?.at) || typeof known.value !== 'number')
+    : 0;
+  if (wrong < 0) return;
+  throw new ArgumentError(
+    `penaltyChecks: expected values to be a list of { at, value } with rows and a number; values[${wrong}] is not one.`,
+  );
 }
 
 function checked(penalty: Penalty): Penalty {

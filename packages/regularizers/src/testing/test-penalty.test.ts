@@ -62,3 +62,21 @@ describe('node:test', () => {
     expect(status).toBe(1);
   });
 });
+
+it('refuses known values that are none', () => {
+  for (const [values, place] of [
+    [{ at: [[1]], value: 1 }, 0],
+    [
+      [
+        { at: [[1]], value: 1 },
+        { at: [[1]], val: 1 },
+      ],
+      1,
+    ],
+    [5, 0],
+  ] as const) {
+    expect(() => penaltyChecks(ratio, { values: values as never })).toThrow(
+      `penaltyChecks: expected values to be a list of { at, value } with rows and a number; values[${place}] is not one.`,
+    );
+  }
+});

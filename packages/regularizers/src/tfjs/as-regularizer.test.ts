@@ -155,6 +155,13 @@ describe('asRegularizer', () => {
       "asRegularizer(ratio): there is no option 'wieght'; did you mean 'weight'? The options are weight.",
     );
     expect(() => register(tf, { penalty: { ratio } } as never)).toThrow("register: there is no option 'penalty';");
+    expect(() => register({ penalties: {} } as never)).toThrow('expected TensorFlow.js as first argument');
+    expect(() => register(tf, { penalties: { ratio } })).toThrow(
+      'ratio is a penalty of this package. Give yours another',
+    );
+    expect(() => register(tf, { penalties: { mine: ratio() as never } })).toThrow(
+      'expected a factory for mine, got object',
+    );
     expect(() => asRegularizer(ratio(), { weight: Number.NaN })).toThrow('weight is NaN, expected a finite number');
   });
 });

@@ -1,3 +1,4 @@
+import { ArgumentError } from '@lowrank/linalg';
 import * as tf from '@tensorflow/tfjs-core';
 import { checkOptions } from '../check-options.js';
 import { elastic } from '../elastic.js';
@@ -49,7 +50,7 @@ export interface RegisterOptions {
  * tfjs-layers uses, also before the first `asRegularizer`: registered classes, unlike tensors, belong to one copy, and the
  * other says "Unknown regularizer".
  * @param options.penalties factories of your own, such as `{ geman }`; the penalties of this package are known.
- * @throws ArgumentError on an option of another name.
+ * @throws ArgumentError on an option of another name, a name that this package has, what is no factory, or no library.
  *
  * @example
  * ```ts
@@ -76,6 +77,18 @@ export interface RegisterOptions {
  */
 export function register(library: Pick<typeof tf, 'serialization'> = tf, options: RegisterOptions = {}): void {
   const { penalties = {} } = checkOptions('register', options, ['penalties']);
+  if (typeof library?.serialization?.registerClass !== 'function') {
+    throw new ArgumentError('register: expected TensorFlow.js as first argument, as in register(tf, { penalties }).');
+  }
+  for (const [name, factory] of Object.entries(penalties)) {
+    if (Object.hasOwn(builtIn, name)) {
+      throw new ArgumentError(`register: ${name} is a penalty of this package. Give yours another name.`);
+    }
+    if (typeof factory === 'function') continue;
+    throw new ArgumentError(
+      `register: expected a factory for ${name}, got ${typeof factory}. Pass the function itself.`,
+    );
+  }
   for (const [name, factory] of Object.entries({ ...builtIn, ...penalties })) knownPenalties.set(name, factory);
   library.serialization.registerClass(LowrankRegularizer);
 }

@@ -104,4 +104,14 @@ export const liesOfDerivatives: readonly Lie[] = [
     }),
     caughtBy: [checks.scales],
   },
+  {
+    lie: 'its derivatives are wrong beyond the eighth singular value',
+    factory: spectral({
+      evaluate: (sigma, out) => {
+        for (let k = 0; k < sigma.length; k++) out[k] = (k < 8 ? 2 : 1) * sigma[k];
+        return sumOfSquares(sigma);
+      },
+    }),
+    caughtBy: [checks.gradient],
+  },
 ];

@@ -75,4 +75,17 @@ export const liesOfMemory: readonly Lie[] = [
     },
     caughtBy: [checks.repeatability],
   },
+  {
+    lie: 'it has another value after a hundred calls',
+    factory: () => {
+      let count = 0;
+      return spectral({
+        evaluate: (sigma, out) => {
+          for (let k = 0; k < sigma.length; k++) out[k] = 2 * sigma[k];
+          return sumOfSquares(sigma) + (++count > 100 ? 1 : 0);
+        },
+      })();
+    },
+    caughtBy: [checks.repeatability, checks.parameters],
+  },
 ];
