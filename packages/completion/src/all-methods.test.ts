@@ -168,6 +168,14 @@ describe.each(methods)('%s', (name, method) => {
     expect(() => completion.predict([0.5], [0])).toThrow(/pair 0 is \(0.5, 0\)/);
     expect(() => completion.predict(0 as never, 0 as never)).toThrow(/predict: expected a list of rows and one of/);
     expect(() => completion.predict([0, 1], [0])).toThrow(/as many rows as columns, got 2 and 1/);
+    await expect(method.fit(withGaps, { seeds: 0 } as never)).rejects.toThrow(/no option 'seeds'; did you mean 'seed'/);
+    await expect(method.fit(withGaps, 5 as never)).rejects.toThrow(/expected an object of options, got 5/);
+    await expect(method.fit(withGaps, { seed: 0, clip: 5 as never })).rejects.toThrow(
+      /clip: expected \[low, high\].* got 5\./,
+    );
+    await expect(method.fit(withGaps, { seed: 0, validation: 5 as never })).rejects.toThrow(
+      /validation: expected observations/,
+    );
     const other = methods.map(([, another]) => another).find((another) => another.name !== method.name);
     expect(() => other?.restore(completion.toJSON())).toThrow(/expected one by/);
   });

@@ -1,6 +1,6 @@
 import { ArgumentError, asOptions, type Observations, refuseUnknown } from '@lowrank/linalg';
 import { type BiasDamping, type Biases, refitBiases } from '@lowrank/models';
-import { checkObservations } from './check-observations.js';
+import { checkFitCall } from './check-observations.js';
 import type { CompletionMethod } from './completion.js';
 import { fittedCompletion } from './make-completion.js';
 import { biasParts, noBiases } from './parts.js';
@@ -46,7 +46,7 @@ export function biasModel(options: { userDamping?: number; itemDamping?: number 
     name: 'biasModel',
     params,
     fit: async (train, options) => {
-      checkObservations('biasModel', train);
+      checkFitCall('biasModel', train, options);
       const biases = alternatingBiases(train, { rows: userDamping, columns: itemDamping });
       options.onProgress?.({ step: 1, steps: 1 });
       return fittedCompletion(biasParts(biases), train, options, {

@@ -1,4 +1,15 @@
-import { ArgumentError, type Observations } from '@lowrank/linalg';
+import { ArgumentError, asOptions, type Observations, refuseUnknown } from '@lowrank/linalg';
+import type { MethodOptions } from './completion.js';
+import { resolveClip } from './range.js';
+
+const methodOptions: readonly (keyof MethodOptions)[] = [
+  'seed',
+  'validation',
+  'clip',
+  'signal',
+  'onProgress',
+  'observers',
+];
 
 /** Sums and differences of larger values are beyond the range of doubles. */
 const largest = 1e300;
@@ -22,4 +33,16 @@ export function checkObservations(caller: string, observations: Observations): v
     `${caller}: the value at (${i}, ${j}) is ${observations.values[wrong]}, expected at most ${largest} in size. Correct it, or ` +
       'give all values in a larger unit.',
   );
+}
+
+/**
+ * Holds what `fit` of a method is called with to being what it should be, before any work.
+ *
+ * @throws ArgumentError in the name of the method.
+ */
+export function checkFitCall(method: string, train: Observations, options: MethodOptions): void {
+  checkObservations(method, train);
+  refuseUnknown(method, asOptions(method, options), methodOptions);
+  if (options.validation !== undefined) checkObservations(`${method}: validation`, options.validation);
+  resolveClip(options.clip, train);
 }

@@ -12,7 +12,7 @@ import {
 } from '@lowrank/models';
 import type { Optimizer } from '@lowrank/optimizers';
 import { alternatingBiases } from './bias-model.js';
-import { checkObservations } from './check-observations.js';
+import { checkFitCall } from './check-observations.js';
 import type { Completion, FitReport, MethodOptions } from './completion.js';
 import { keepBest } from './keep-best.js';
 import { fittedCompletion } from './make-completion.js';
@@ -49,11 +49,11 @@ export async function fitNetwork(
   params: Readonly<Record<string, Json>>,
   options: MethodOptions,
 ): Promise<Completion> {
+  checkFitCall('linearNetwork', train, options);
   const { rows, columns, values, weights } = train;
   const { depth, damping, engine, steps, patience } = settings;
   const { validation, seed, signal } = options;
   const hasBiases = settings.biases === 'joint' || settings.biases === 'before';
-  checkObservations('linearNetwork', train);
   refuseOtherShape(train, validation);
   refuseLarge(rows, columns, depth, settings.memoryLimit);
   const done = (parts: Parts, made: number, stoppedBy: FitReport['stoppedBy']) =>

@@ -1,4 +1,4 @@
-import { checkObservations } from './check-observations.js';
+import { checkFitCall } from './check-observations.js';
 import type { CompletionMethod } from './completion.js';
 import { fittedCompletion } from './make-completion.js';
 import { biasParts, noBiases } from './parts.js';
@@ -25,7 +25,7 @@ export function globalMean(): CompletionMethod {
     name: 'globalMean',
     params: Object.freeze({}),
     fit: async (train, options) => {
-      checkObservations('globalMean', train);
+      checkFitCall('globalMean', train, options);
       const { rows, columns } = train;
       options.onProgress?.({ step: 1, steps: 1 });
       return fittedCompletion(biasParts({ ...noBiases(rows, columns), mean: weightedMean(train) }), train, options, {

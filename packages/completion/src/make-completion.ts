@@ -1,10 +1,10 @@
 import { ArgumentError, effectiveRank, Matrix, type Observations, ShapeError } from '@lowrank/linalg';
 import type { Biases } from '@lowrank/models';
 import { areConnected, blocksOf } from './blocks.js';
-import type { Clip, Completion, FitReport } from './completion.js';
+import type { Completion, FitReport, MethodOptions } from './completion.js';
 import { completionToJson } from './completion-json.js';
 import { type Apart, type Parts, valueAt } from './parts.js';
-import type { Range } from './range.js';
+import { type Range, resolveClip } from './range.js';
 import { rootMeanSquare } from './root-mean-square.js';
 
 /** What a method says of its fit; the rest of the report follows from the parts and the data. */
@@ -18,7 +18,7 @@ export type ReportOfMethod = Pick<FitReport, 'method' | 'params' | 'steps' | 'st
 export function fittedCompletion(
   fitted: Parts,
   train: Observations,
-  { clip, validation }: { clip?: Clip | undefined; validation?: Observations | undefined },
+  { clip, validation }: MethodOptions,
   said: ReportOfMethod,
   apart = () => fitted.biases,
 ): Completion {
@@ -86,21 +86,6 @@ function apartOf(train: Observations, biases: () => Biases): Apart | undefined {
 
 function cut(range: Range, value: number): number {
   return range ? Math.min(range[1], Math.max(range[0], value)) : value;
-}
-
-function resolveClip(clip: Clip | undefined, { values }: Observations): Range {
-  if (clip === undefined) return undefined;
-  if (clip === 'observed range') {
-    return values.reduce<[number, number]>(
-      ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
-      [Infinity, -Infinity],
-    );
-  }
-  const [low, high] = clip;
-  if (clip.length !== 2 || !(low <= high && Number.isFinite(low) && Number.isFinite(high))) {
-    throw new ArgumentError(`clip: expected [low, high] with low <= high, or 'observed range', got [${clip}].`);
-  }
-  return [low, high];
 }
 
 function checkPairs(

@@ -7,6 +7,7 @@ import {
   qr,
   type Random,
   random,
+  refuseUnknown,
   type Seed,
 } from '@lowrank/linalg';
 
@@ -60,7 +61,9 @@ export function lowRankMatrix({
   conditionNumber,
   norm = Math.sqrt(rows * columns),
   seed,
+  ...unknown
 }: LowRankMatrixOptions): Matrix {
+  refuseUnknown('lowRankMatrix', unknown, ['rows', 'columns', 'rank', 'conditionNumber', 'norm', 'seed']);
   checkSizes(rows, columns, rank);
   checkScales(rank, conditionNumber, norm);
   const stream = random(seed, 'data');

@@ -1,4 +1,4 @@
-import { ArgumentError, type Matrix, Observations, random } from '@lowrank/linalg';
+import { ArgumentError, type Matrix, Observations, random, refuseUnknown } from '@lowrank/linalg';
 import { type LowRankMatrixOptions, lowRankMatrix } from './low-rank-matrix.js';
 import { uniformMask } from './uniform-mask.js';
 
@@ -19,6 +19,18 @@ export interface LowRankProblem {
   /** What is seen of it. */
   readonly observations: Observations;
 }
+
+const optionNames: readonly (keyof LowRankProblemOptions)[] = [
+  'rows',
+  'columns',
+  'rank',
+  'observed',
+  'noise',
+  'conditionNumber',
+  'norm',
+  'minimumPerLine',
+  'seed',
+];
 
 /**
  * A synthetic completion problem: a ground truth of low rank, seen on a uniform mask, with noise if asked.
@@ -50,12 +62,9 @@ export interface LowRankProblem {
  * @see Arora et al. 2019, Implicit regularization in deep matrix factorization, arXiv 1905.13655, for the setting
  * without noise: 100 x 100, rank 5, 2000 observed entries.
  */
-export function lowRankProblem({
-  observed,
-  noise = 0,
-  minimumPerLine = 0,
-  ...truthOptions
-}: LowRankProblemOptions): LowRankProblem {
+export function lowRankProblem(options: LowRankProblemOptions): LowRankProblem {
+  refuseUnknown('lowRankProblem', options, optionNames);
+  const { observed, noise = 0, minimumPerLine = 0, ...truthOptions } = options;
   if (!(noise >= 0 && noise < Infinity)) {
     throw new ArgumentError(`lowRankProblem: noise must be a standard deviation from 0, got ${noise}.`);
   }

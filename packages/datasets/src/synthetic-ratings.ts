@@ -1,4 +1,4 @@
-import { ArgumentError, exp, Observations, type Random, random, type Seed } from '@lowrank/linalg';
+import { ArgumentError, exp, Observations, type Random, random, refuseUnknown, type Seed } from '@lowrank/linalg';
 import { weightedDraw } from './weighted-draw.js';
 
 /** Options of {@link syntheticRatings}. */
@@ -64,7 +64,9 @@ export function syntheticRatings({
   rank = 8,
   noise = 0.8,
   seed,
+  ...unknown
 }: SyntheticRatingsOptions): Observations {
+  refuseUnknown('syntheticRatings', unknown, ['rows', 'columns', 'count', 'minimumPerRow', 'rank', 'noise', 'seed']);
   checkOptions({ rows, columns, count, minimumPerRow, rank, noise });
   const { rowIndices, columnIndices } = longTailedPositions(rows, columns, count, minimumPerRow, random(seed, 'mask'));
   const model = random(seed, 'data');

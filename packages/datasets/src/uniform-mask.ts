@@ -1,4 +1,4 @@
-import { ArgumentError, type Positions, type Random, random, type Seed } from '@lowrank/linalg';
+import { ArgumentError, type Positions, type Random, random, refuseUnknown, type Seed } from '@lowrank/linalg';
 import { lineCounts, type Mask, repair, walk } from './mask-chain.js';
 
 /** Options of {@link uniformMask}. */
@@ -43,7 +43,15 @@ const draws = 100;
  * ```
  * @see Candes & Recht 2009, Exact matrix completion via convex optimization, arXiv 0805.4471, for uniform masks.
  */
-export function uniformMask({ rows, columns, count, minimumPerLine = 0, seed }: UniformMaskOptions): Positions {
+export function uniformMask({
+  rows,
+  columns,
+  count,
+  minimumPerLine = 0,
+  seed,
+  ...unknown
+}: UniformMaskOptions): Positions {
+  refuseUnknown('uniformMask', unknown, ['rows', 'columns', 'count', 'minimumPerLine', 'seed']);
   checkSizes(rows, columns, count, minimumPerLine);
   const stream = random(seed, 'mask');
   const cells = drawCells({ rows, columns, count, minimumPerLine }, stream).sort();

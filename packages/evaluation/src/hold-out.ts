@@ -1,4 +1,4 @@
-import { ArgumentError, type Observations, random, type Seed } from '@lowrank/linalg';
+import { ArgumentError, type Observations, random, refuseUnknown, type Seed } from '@lowrank/linalg';
 import { subset } from './subset.js';
 
 /** Two disjoint parts of the same observations, of the same shape. */
@@ -52,8 +52,9 @@ export interface HoldOutOptions {
  */
 export function holdOut(
   observations: Observations,
-  { fraction, seed, axis = 'validation', keepLines = false }: HoldOutOptions,
+  { fraction, seed, axis = 'validation', keepLines = false, ...unknown }: HoldOutOptions,
 ): Split {
+  refuseUnknown('holdOut', unknown, ['fraction', 'seed', 'axis', 'keepLines']);
   const { count } = observations;
   const wanted = Math.round(fraction * count);
   if (!(fraction > 0 && fraction < 1) || wanted < 1 || wanted >= count) {

@@ -1,4 +1,4 @@
-import { ArgumentError, type Observations, random, type Seed } from '@lowrank/linalg';
+import { ArgumentError, type Observations, random, refuseUnknown, type Seed } from '@lowrank/linalg';
 import type { Split } from './hold-out.js';
 import { subset } from './subset.js';
 
@@ -36,7 +36,11 @@ export interface KFoldOptions {
  * ```
  * @see Hastie, Tibshirani & Friedman 2009, The elements of statistical learning, section 7.10.
  */
-export function kFold(observations: Observations, { folds = 5, seed, axis = 'folds' }: KFoldOptions): Split[] {
+export function kFold(
+  observations: Observations,
+  { folds = 5, seed, axis = 'folds', ...unknown }: KFoldOptions,
+): Split[] {
+  refuseUnknown('kFold', unknown, ['folds', 'seed', 'axis']);
   const { count } = observations;
   if (!Number.isInteger(folds) || folds < 2 || folds > count) {
     throw new ArgumentError(`kFold: folds must be an integer from 2 to the number of entries, ${count}, got ${folds}.`);

@@ -1,4 +1,4 @@
-import { ArgumentError, type Observations, type Seed } from '@lowrank/linalg';
+import { ArgumentError, type Observations, refuseUnknown, type Seed } from '@lowrank/linalg';
 import { holdOut } from './hold-out.js';
 
 /** Options of {@link splitObservations}. */
@@ -58,8 +58,9 @@ export interface Parts {
  */
 export function splitObservations(
   observations: Observations,
-  { validation = 0, test = 0, seed, axis = 'split', keepLines = false }: SplitObservationsOptions,
+  { validation = 0, test = 0, seed, axis = 'split', keepLines = false, ...unknown }: SplitObservationsOptions,
 ): Parts {
+  refuseUnknown('splitObservations', unknown, ['validation', 'test', 'seed', 'axis', 'keepLines']);
   const { count } = observations;
   const wanted = { validation: Math.round(validation * count), test: Math.round(test * count) };
   for (const [name, fraction] of Object.entries({ validation, test })) {

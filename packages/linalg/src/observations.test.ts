@@ -60,3 +60,12 @@ describe('what is refused', () => {
     expect(() => Observations.from({ ...init, ...change })).toThrow(message);
   });
 });
+
+it('refuses a field of another name, so that no weights are lost, and takes the fields of other observations', () => {
+  const init = { rows: 1, columns: 2, rowIndices: [0, 0], columnIndices: [0, 1], values: [1, 2] };
+  expect(() => Observations.from({ ...init, weigths: [1, 5] } as never)).toThrow(
+    "Observations: there is no option 'weigths'; did you mean 'weights'?",
+  );
+  const weighted = Observations.from({ ...init, weights: [1, 5] });
+  expect(Observations.from({ ...weighted, values: [3, 4] }).weights).toEqual(Float64Array.of(1, 5));
+});

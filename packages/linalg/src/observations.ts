@@ -1,6 +1,7 @@
 import { checkLists } from './check-lists.js';
 import { checkMatrix } from './check-matrix.js';
 import { ArgumentError, NonFiniteError, ShapeError } from './errors.js';
+import { refuseUnknown } from './known-options.js';
 import type { Matrix } from './matrix.js';
 import type { FloatArray } from './state.js';
 
@@ -23,6 +24,9 @@ export interface ObservationsInit extends Positions {
   /** One positive weight per entry in the data loss; 1 each when absent. */
   readonly weights?: ArrayLike<number> | undefined;
 }
+
+/** What an init may have; observations have `rowStarts`, and their fields may be spread into one. */
+const fields = ['rows', 'columns', 'rowIndices', 'columnIndices', 'values', 'weights', 'rowStarts'];
 
 /**
  * The observed entries Omega of a rows x columns matrix as sparse triplets, sorted by row, then column, so that the
@@ -71,10 +75,11 @@ export class Observations implements Positions {
    * Checks, copies and sorts triplets.
    *
    * @throws ShapeError on lists of different length; ArgumentError on an index out of range, a pair given twice, a
-   * weight that is not positive, or no entry at all; NonFiniteError on a NaN or infinite value.
+   * weight that is not positive, a field of another name, or no entry at all; NonFiniteError on a NaN or infinite value.
    */
   static from(init: ObservationsInit): Observations {
     checkLists('Observations', init);
+    refuseUnknown('Observations', init, fields);
     const { rows, columns, rowIndices, columnIndices, values, weights } = init;
     const count = values.length;
     if (!isSize(rows) || !isSize(columns)) {
