@@ -61,7 +61,7 @@ describe('what is refused', () => {
   });
 });
 
-it('refuses a field of another name, so that no weights are lost, and takes the fields of other observations', () => {
+test('refuses a field of another name, so that no weights are lost, and takes the fields of other observations', () => {
   const init = { rows: 1, columns: 2, rowIndices: [0, 0], columnIndices: [0, 1], values: [1, 2] };
   expect(() => Observations.from({ ...init, weigths: [1, 5] } as never)).toThrow(
     "Observations: there is no option 'weigths'; did you mean 'weights'?",

@@ -2,7 +2,7 @@ import { lowRankProblem, photograph, uniformMask } from '@lowrank/datasets';
 import { type MovieLens100k, movieLensSplit } from '@lowrank/datasets/node';
 import { holdOut } from '@lowrank/evaluation';
 import { type Matrix, Observations } from '@lowrank/linalg';
-import type { MovieLensSetting } from '../schema/data.js';
+import type { DataSetting, MovieLensSetting } from '../schema/data.js';
 import type { Setting } from '../schema/setting.js';
 import { loadMovieLens } from './load-movielens.js';
 
@@ -38,9 +38,12 @@ export async function makeProblem({ data, seed, validationFraction }: Setting): 
 
 async function drawData(data: Setting['data'], seed: number): Promise<Data> {
   if (data.kind === 'movielens') return ratings(data, seed);
-  const { truth, observations } =
-    data.kind === 'synthetic' ? lowRankProblem({ ...data, seed }) : await inpaint(data, seed);
+  const { truth, observations } = data.kind === 'synthetic' ? synthetic(data, seed) : await inpaint(data, seed);
   return { target: { kind: 'matrix', truth }, observations };
+}
+
+function synthetic({ kind: _, ...options }: Extract<DataSetting, { kind: 'synthetic' }>, seed: number) {
+  return lowRankProblem({ ...options, seed });
 }
 
 async function inpaint({ size, observedFraction }: { size: number; observedFraction: number }, seed: number) {
