@@ -155,8 +155,6 @@ describe('complete', () => {
   });
 
   it('tries about the mean and about 0 where the mean is neither far nor near', async () => {
-    const names = (await complete(ratings, { signal: aborted() })).report.choice?.candidates;
-    expect(names).toEqual([]);
     const { choice } = (await complete(ratings)).report;
     expect(choice?.candidates.map(({ name }) => name)).toEqual([
       'mean',

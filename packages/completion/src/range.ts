@@ -17,13 +17,8 @@ export function resolveClip(clip: Clip | undefined, { values }: Observations): R
       [Infinity, -Infinity],
     );
   }
-  const [low, high] = Array.isArray(clip) ? clip : [];
-  if (
-    clip.length !== 2 ||
-    low === undefined ||
-    high === undefined ||
-    !(low <= high && Number.isFinite(low) && Number.isFinite(high))
-  ) {
+  const [low, high] = Array.isArray(clip) && clip.length === 2 ? clip : [Number.NaN, Number.NaN];
+  if (!(low <= high && Number.isFinite(low) && Number.isFinite(high))) {
     throw new ArgumentError(
       `clip: expected [low, high] with low <= high, or 'observed range', got ${Array.isArray(clip) ? `[${clip}]` : clip}.`,
     );

@@ -12,6 +12,7 @@ writeFiles(cwd, {
   'nothing.js': 'export const penalty = () => undefined;',
   'broken.js': 'export const penalty = (;',
   'forgetful.js': geman.replace('{ gamma }', '{}'),
+  'chatty.js': `console.log('loaded');\n${geman}`,
   'crash.js': geman.replace('let value = 0;', 'let value = gone;'),
   'descent.js': descent,
   'uphill.js': descent.replace('-rate', 'rate'),
@@ -90,6 +91,12 @@ describe('lowrank-bench check', () => {
     const params = { penalty: { gamma: 2 }, optimizer: { learningRate: 0.5 } };
     const json = JSON.parse((await check('./both.js', '--json', '--params', JSON.stringify(params))).stdout);
     expect(json).toMatchObject({ penalty: './both.js', optimizer: './both.js', params, passed: true });
+  });
+
+  it('prints JSON alone on standard output, whatever a module logs', async () => {
+    const { stdout, stderr } = await check('./chatty.js', '--json');
+    expect(JSON.parse(stdout)).toMatchObject({ penalty: './chatty.js', passed: true });
+    expect(stderr).toBe('loaded\n');
   });
 
   it('leaves it to the checks that a factory throws, makes nothing or crashes', async () => {

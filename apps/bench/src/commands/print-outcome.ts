@@ -49,7 +49,9 @@ function printExperiment(
 ): void {
   const cells = groupCells(stored, experiment.selectBy);
   const changes =
-    set.length > 0 ? `\nEverywhere with ${set.join(', ')}; names are those of the experiment as it is written.\n` : '';
+    set.length > 0
+      ? `\nWith ${set.join(', ')} wherever that has a place; names are those of the experiment as it is written.\n`
+      : '';
   terminal.out(`\n${experiment.title}\n${changes}\n${printTable(summaryTable(cells))}`);
   if (cells.chosen.size > 0) terminal.out('\n* smallest median validation error of its variant');
   const ratings = ratingsTable(cells.main);

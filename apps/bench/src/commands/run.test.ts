@@ -88,6 +88,17 @@ describe('lowrank-bench run', () => {
     expect(page).toMatch(/Versions that computed the results[\s\S]*3 runs[\s\S]*1 run<[\s\S]*0\.1\.0/);
   });
 
+  it('makes the runs that --only names, and says what --set changed and which runs it made the same', async () => {
+    const cwd = folderWith(small);
+    const some = await json(['run', 'small.json', '--json', '--only', 'ratio', '--only', 'seed 1'], cwd);
+    expect(some.results.map(({ label, seed }) => [label, seed])).toEqual([['ratio', 1]]);
+    const { stdout, stderr } = await runCli(['run', 'small.json', '--set', 'seed=7', '--set', 'steps=9'], cwd);
+    expect(stderr).toMatch(/^small: with --set, 2 runs are the same as others; each is made once\.\n2 runs, on/);
+    expect(stdout).toMatch(
+      /\nWith seed=7, steps=9 wherever that has a place; names are those of the experiment as it is/,
+    );
+  });
+
   it('gives the same bits with one worker or two', async () => {
     const cwd = folderWith(small);
     const one = await json(['run', 'small.json', '--json', '--workers', '1', '--out', 'one'], cwd);

@@ -18,7 +18,8 @@ export interface TopnOptions {
 /**
  * `lowrank-bench topn`: the items that a user has not rated, best first.
  *
- * @throws UsageError where no model or user is named, ModelFileError or FileError where the model can't be read, UnknownIdError on a user it does not have.
+ * @throws UsageError where no model or user is named, ModelFileError or FileError where the model can't be read,
+ * UnknownIdError on a user it does not have.
  */
 export async function topn({ model: file, user, n, out, json }: TopnOptions, terminal: Terminal): Promise<void> {
   if (file === undefined || user === undefined) {
