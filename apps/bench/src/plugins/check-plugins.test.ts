@@ -20,6 +20,8 @@ beforeEach(() => {
     'lazy.js': descent.replace('out[k][i] = ', ''),
     'taken.js': geman.replace("name: 'geman'", "name: 'ratio'"),
     'greedy.js': geman.replace('let value = 0;', 'let value = 0; sigma[0] = 0;'),
+    'adding.js': geman.replace('gradient[k] = ', 'gradient[k] += '),
+    'counting.js': geman.replace('value = 0;', 'value = globalThis.lowrankCalls = (globalThis.lowrankCalls ?? 0) + 1;'),
     'silent.js': geman.replace('return value', 'return'),
     'unread.js': "globalThis.lowrankUnread = 'imported';",
   });
@@ -58,6 +60,8 @@ describe('checkPlugins', () => {
       'terms[0].penalty=./greedy.js',
       /geman: evaluate changes sigma\. .*All checks: lowrank-bench check \.\/greedy\.js/,
     ],
+    ['terms[0].penalty=./adding.js', /geman: derivatives depend on what stood in gradient\./],
+    ['terms[0].penalty=./counting.js', /geman: the same W has another result the second time\./],
     ['terms[0].penalty=./silent.js', /geman: evaluate returned undefined, expected a number/],
     ['optimizer=./lazy.js', /optimizer: \.\/lazy\.js makes no optimizer: update leaves a step that is not a finite/],
     [

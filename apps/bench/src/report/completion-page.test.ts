@@ -48,6 +48,10 @@ describe('writeCompletionPage', () => {
 
   it('says of what the singular values are', () => {
     expect(page()).toContain('The singular values of the model, from the largest on.');
+    const { params } = fitted.report;
+    expect(page({ params: { ...params, biases: 'mean' } })).toContain(
+      'The singular values of the part beside the mean, from',
+    );
     expect(page({ biases: true })).toContain(
       'The singular values of the part beside mean and biases, from the largest on.',
     );

@@ -120,9 +120,10 @@ ${
 }`;
 }
 
-function spectrum(sigma: Float64Array, { biases }: FitReport): Html {
+function spectrum(sigma: Float64Array, { biases, params }: FitReport): Html {
   if (sigma.length === 0) return html`<p>There is no low-rank part beside mean and biases.</p>`;
-  const what = biases ? 'the part beside mean and biases' : 'the model';
+  const beside = params.biases === 'mean' ? 'the part beside the mean' : 'the model';
+  const what = biases ? 'the part beside mean and biases' : beside;
   const stride = Math.ceil(sigma.length / 12);
   const svg = renderFigure({
     description: `The singular values of ${what}`,
